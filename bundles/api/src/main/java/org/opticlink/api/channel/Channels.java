@@ -1,0 +1,30 @@
+package org.opticlink.api.channel;
+
+import java.util.List;
+import java.util.Optional;
+import org.osgi.annotation.versioning.ProviderType;
+
+/** All channels of this installation; an OSGi service. Thread-safe; no method blocks on a camera or a process. */
+@ProviderType
+public interface Channels {
+
+    /** Returns every configured channel, sorted by id. */
+    List<ChannelStatus> list();
+
+    /** Returns one channel, or empty when there is none of that id. */
+    Optional<ChannelStatus> find(String id);
+
+    /**
+     * Replaces the process that serves a channel. Other channels notice nothing; the camera connection stays.
+     *
+     * @throws IllegalArgumentException when there is no such channel
+     */
+    void restart(String id);
+
+    /**
+     * Tries the camera again at once: ends a back-off, and a parked state such as AUTH_FAILED.
+     *
+     * @throws IllegalArgumentException when there is no such channel
+     */
+    void reconnect(String id);
+}
