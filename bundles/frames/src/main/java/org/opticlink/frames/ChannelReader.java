@@ -7,8 +7,8 @@ import org.opticlink.api.frames.StreamName;
 import org.opticlink.api.frames.TrackKind;
 
 /**
- * One reader of one channel: its tracks, its slot, and a way to sleep until there is something new. Used by one thread, except
- * {@link #slot()} and {@link #wake()}.
+ * One reader of one channel: its tracks, its slot, and a way to sleep until there is something new.
+ * Used by one thread, except {@link #slot()} and {@link #wake()}.
  */
 public final class ChannelReader implements AutoCloseable {
 
@@ -34,7 +34,9 @@ public final class ChannelReader implements AutoCloseable {
         Ring ring = Ring.forReader(ticket.ring());
         ReaderSlot slot = ReaderSlot.claim(ticket);
         DoorbellClient doorbell =
-                ticket.doorbell() == null ? null : new DoorbellClient(ticket.doorbell(), ticket.key());
+                ticket.doorbell() == null
+                        ? null
+                        : new DoorbellClient(ticket.doorbell(), ticket.key());
         return new ChannelReader(ring, slot, doorbell);
     }
 
@@ -59,10 +61,11 @@ public final class ChannelReader implements AutoCloseable {
     }
 
     /**
-     * Sleeps until the condition holds, the doorbell rings, {@link #wake()} is called, or the time is over. May return early
-     * without a reason.
+     * Sleeps until the condition holds, the doorbell rings, {@link #wake()} is called, or the time
+     * is over. May return early without a reason.
      *
-     * @param something whether there is something to read; must look at the tracks, since it decides that no unit is missed
+     * @param something whether there is something to read; must look at the tracks, since it
+     *     decides that no unit is missed
      * @param millis the longest sleep
      */
     public void await(BooleanSupplier something, long millis) throws IOException {
@@ -90,7 +93,10 @@ public final class ChannelReader implements AutoCloseable {
         }
     }
 
-    /** Gives up all demand and closes the doorbell. The memory stays mapped until this object is unreachable. */
+    /**
+     * Gives up all demand and closes the doorbell. The memory stays mapped until this object is
+     * unreachable.
+     */
     @Override
     public void close() throws IOException {
         slot.demand(Demand.NONE, 0);

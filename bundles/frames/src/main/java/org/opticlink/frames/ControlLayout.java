@@ -1,8 +1,8 @@
 package org.opticlink.frames;
 
 /**
- * The control record of a channel: the only memory that readers write. One page. {@code docs/design/frames.md} specifies it and
- * wins over this class.
+ * The control record of a channel: the only memory that readers write. One page. {@code
+ * docs/design/frames.md} specifies it and wins over this class.
  *
  * <pre>
  *  +0    magic "OPTICCTL"            reader slot, 256 bytes, 8 of them from +256

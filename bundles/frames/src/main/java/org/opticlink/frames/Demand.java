@@ -3,11 +3,11 @@ package org.opticlink.frames;
 import org.opticlink.api.frames.StreamName;
 
 /**
- * What a reader wants made. A demand is a lease: it ends by itself when the reader stops renewing it, so a killed reader wants
- * nothing.
+ * What a reader wants made. A demand is a lease: it ends by itself when the reader stops renewing
+ * it, so a killed reader wants nothing.
  *
- * @param mask bit set, part of the control record's layout: bit 0 main stream, bit 1 sub stream, bit 2 pictures of main, bit 3
- *     pictures of sub
+ * @param mask bit set, part of the control record's layout: bit 0 main stream, bit 1 sub stream,
+ *     bit 2 pictures of main, bit 3 pictures of sub
  */
 public record Demand(int mask) {
 
@@ -21,7 +21,8 @@ public record Demand(int mask) {
 
     /** Returns this demand plus the pictures of a stream, which include the stream itself. */
     public Demand withPictures(StreamName stream) {
-        return new Demand(withStream(stream).mask | 1 << (StreamName.values().length + stream.ordinal()));
+        return new Demand(
+                withStream(stream).mask | 1 << (StreamName.values().length + stream.ordinal()));
     }
 
     /** Returns both demands together. */

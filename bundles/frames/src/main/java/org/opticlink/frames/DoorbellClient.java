@@ -11,8 +11,9 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 
 /**
- * A reader's end of the doorbell: a Unix-domain socket on which the owner writes one byte when a sleeping reader has something
- * to look at. The end of the stream means that the owner is gone. Used by one thread; {@link #wake()} by any.
+ * A reader's end of the doorbell: a Unix-domain socket on which the owner writes one byte when a
+ * sleeping reader has something to look at. The end of the stream means that the owner is gone.
+ * Used by one thread; {@link #wake()} by any.
  */
 final class DoorbellClient implements AutoCloseable {
 
@@ -21,7 +22,9 @@ final class DoorbellClient implements AutoCloseable {
     private final ByteBuffer drained = ByteBuffer.allocateDirect(64);
     private boolean ended;
 
-    /** Connects and says who this is; the greeting is the ticket's key and a line feed, in UTF-8. */
+    /**
+     * Connects and says who this is; the greeting is the ticket's key and a line feed, in UTF-8.
+     */
     DoorbellClient(Path path, String key) throws IOException {
         socket = SocketChannel.open(StandardProtocolFamily.UNIX);
         try {

@@ -13,7 +13,10 @@ import org.opticlink.api.frames.StreamFormat;
 import org.opticlink.api.frames.VideoCodec;
 import org.opticlink.api.frames.VideoFormat;
 
-/** The bytes of a {@link StreamFormat} in shared memory; big-endian, as {@link DataOutputStream} writes. */
+/**
+ * The bytes of a {@link StreamFormat} in shared memory; big-endian, as {@link DataOutputStream}
+ * writes.
+ */
 final class FormatCodec {
 
     private static final int ABSENT = -1;
@@ -36,7 +39,8 @@ final class FormatCodec {
 
     static StreamFormat decode(byte[] encoded) {
         try (DataInputStream in = new DataInputStream(new ByteArrayInputStream(encoded))) {
-            return new StreamFormat(readVideo(in), readAudio(in), readAudio(in), readBytes(in), in.readUTF());
+            return new StreamFormat(
+                    readVideo(in), readAudio(in), readAudio(in), readBytes(in), in.readUTF());
         } catch (IOException e) {
             throw new UncheckedIOException("a stream format in shared memory is damaged", e);
         }
@@ -55,7 +59,8 @@ final class FormatCodec {
         int codec = in.readByte();
         return codec == ABSENT
                 ? null
-                : new VideoFormat(VideoCodec.values()[codec], in.readInt(), in.readInt(), readBytes(in));
+                : new VideoFormat(
+                        VideoCodec.values()[codec], in.readInt(), in.readInt(), readBytes(in));
     }
 
     private static void writeAudio(DataOutputStream out, AudioFormat audio) throws IOException {
@@ -71,7 +76,8 @@ final class FormatCodec {
         int codec = in.readByte();
         return codec == ABSENT
                 ? null
-                : new AudioFormat(AudioCodec.values()[codec], in.readInt(), in.readInt(), readBytes(in));
+                : new AudioFormat(
+                        AudioCodec.values()[codec], in.readInt(), in.readInt(), readBytes(in));
     }
 
     private static void writeBytes(DataOutputStream out, ByteBuffer source) throws IOException {

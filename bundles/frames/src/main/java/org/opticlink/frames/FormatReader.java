@@ -29,7 +29,10 @@ public final class FormatReader {
         return memory.getAcquire(block + RingLayout.FORMAT_GENERATION_AT);
     }
 
-    /** Returns the newest format; empty when there is none, or it is being changed right now: ask again then. */
+    /**
+     * Returns the newest format; empty when there is none, or it is being changed right now: ask
+     * again then.
+     */
     public Optional<Versioned> read() {
         long lock = memory.getAcquire(block + RingLayout.FORMAT_LOCK_AT);
         if ((lock & 1) != 0) {
@@ -37,7 +40,9 @@ public final class FormatReader {
         }
         long generation = memory.get(block + RingLayout.FORMAT_GENERATION_AT);
         long length = memory.get(block + RingLayout.FORMAT_LENGTH_AT);
-        if (generation == 0 || length < 0 || length > RingLayout.FORMAT_BYTES - RingLayout.FORMAT_BLOB_AT) {
+        if (generation == 0
+                || length < 0
+                || length > RingLayout.FORMAT_BYTES - RingLayout.FORMAT_BLOB_AT) {
             return Optional.empty();
         }
         ByteBuffer encoded = ByteBuffer.allocate((int) length);

@@ -19,14 +19,17 @@ public final class FormatWriter {
      * Replaces the format.
      *
      * @return the new generation, larger than all before it, also across restarts of the writer
-     * @throws IllegalArgumentException when the encoded format is larger than its place; nothing is changed then
+     * @throws IllegalArgumentException when the encoded format is larger than its place; nothing is
+     *     changed then
      */
     public long write(StreamFormat format) {
         byte[] encoded = FormatCodec.encode(format);
         if (encoded.length > RingLayout.FORMAT_BYTES - RingLayout.FORMAT_BLOB_AT) {
-            throw new IllegalArgumentException("codec parameters of " + encoded.length + " bytes do not fit");
+            throw new IllegalArgumentException(
+                    "codec parameters of " + encoded.length + " bytes do not fit");
         }
-        // a killed predecessor may have left the lock odd; this writer is alone, so odd means abandoned
+        // a killed predecessor may have left the lock odd; this writer is alone, so odd means
+        // abandoned
         long locked = memory.getAcquire(block + RingLayout.FORMAT_LOCK_AT) | 1;
         memory.putRelease(block + RingLayout.FORMAT_LOCK_AT, locked);
         VarHandle.fullFence();

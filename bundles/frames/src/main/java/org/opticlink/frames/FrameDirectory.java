@@ -12,8 +12,8 @@ public interface FrameDirectory {
      *
      * @param channelId the channel's id: letters, digits, dot, dash and underscore
      * @param size the sizes of its tracks
-     * @throws IOException when there is not enough shared memory; the message tells how much is needed, how much there is, and
-     *     what to do
+     * @throws IOException when there is not enough shared memory; the message tells how much is
+     *     needed, how much there is, and what to do
      */
     ChannelFrames open(String channelId, RingSize size) throws IOException;
 }

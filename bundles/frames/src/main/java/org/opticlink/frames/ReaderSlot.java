@@ -19,7 +19,8 @@ public final class ReaderSlot {
         SharedMemory memory = SharedMemory.map(ticket.control());
         if (memory.getAcquire(ControlLayout.MAGIC_AT) != ControlLayout.MAGIC
                 || memory.get(ControlLayout.VERSION_AT) != ControlLayout.VERSION) {
-            throw new IOException(ticket.control().file() + " holds no control record of this version");
+            throw new IOException(
+                    ticket.control().file() + " holds no control record of this version");
         }
         ReaderSlot slot = new ReaderSlot(memory, ControlLayout.slot(ticket.slot()));
         memory.putRelease(slot.slot + ControlLayout.WAITING_AT, 0);
@@ -33,7 +34,10 @@ public final class ReaderSlot {
         memory.putRelease(slot + ControlLayout.HEARTBEAT_AT, System.nanoTime());
     }
 
-    /** Returns the stream clock of the owner's last heartbeat, in nanoseconds; an old one means a hung or dead owner. */
+    /**
+     * Returns the stream clock of the owner's last heartbeat, in nanoseconds; an old one means a
+     * hung or dead owner.
+     */
     public long ownerHeartbeat() {
         return memory.getAcquire(ControlLayout.OWNER_HEARTBEAT_AT);
     }
@@ -50,7 +54,8 @@ public final class ReaderSlot {
     }
 
     /** States how far this reader is and what it did. */
-    public void progress(long consumed, int viewers, long bytesSent, long unitsSent, long unitsDropped) {
+    public void progress(
+            long consumed, int viewers, long bytesSent, long unitsSent, long unitsDropped) {
         memory.putRelease(slot + ControlLayout.CONSUMED_AT, consumed);
         memory.putRelease(slot + ControlLayout.VIEWERS_AT, viewers);
         memory.putRelease(slot + ControlLayout.BYTES_SENT_AT, bytesSent);
@@ -58,7 +63,10 @@ public final class ReaderSlot {
         memory.putRelease(slot + ControlLayout.UNITS_DROPPED_AT, unitsDropped);
     }
 
-    /** Announces that this reader is about to sleep; it must look at the tracks once more before it does. */
+    /**
+     * Announces that this reader is about to sleep; it must look at the tracks once more before it
+     * does.
+     */
     void announceWaiting() {
         memory.compareAndSet(slot + ControlLayout.WAITING_AT, 0, 1);
         VarHandle.fullFence();

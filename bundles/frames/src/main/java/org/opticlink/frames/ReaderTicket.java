@@ -3,7 +3,8 @@ package org.opticlink.frames;
 import java.nio.file.Path;
 
 /**
- * Everything a reader needs to take part: handed out by the owner, valid until the owner revokes it or ends.
+ * Everything a reader needs to take part: handed out by the owner, valid until the owner revokes it
+ * or ends.
  *
  * @param ring the channel's ring, mapped read-only
  * @param control the channel's control record, mapped for reading and writing

@@ -4,7 +4,8 @@ import java.nio.file.Path;
 import java.util.Objects;
 
 /**
- * A piece of shared memory: where it lies in which file. This is all that one process tells another.
+ * A piece of shared memory: where it lies in which file. This is all that one process tells
+ * another.
  *
  * @param file the file that holds the memory
  * @param offset first byte, a multiple of 4096

@@ -4,7 +4,10 @@ import java.io.IOException;
 import org.opticlink.api.frames.StreamName;
 import org.opticlink.api.frames.TrackKind;
 
-/** The memory of one channel's ring, formatted and checked. Writers and readers of its tracks are made from it. */
+/**
+ * The memory of one channel's ring, formatted and checked. Writers and readers of its tracks are
+ * made from it.
+ */
 public final class Ring {
 
     private final SharedMemory memory;
@@ -14,7 +17,8 @@ public final class Ring {
     }
 
     /**
-     * Opens a ring for writing: resumes an intact one of the same sizes, formats anything else. The caller is the only writer.
+     * Opens a ring for writing: resumes an intact one of the same sizes, formats anything else. The
+     * caller is the only writer.
      *
      * @throws IOException when the region cannot be mapped or is too small
      */
@@ -22,7 +26,11 @@ public final class Ring {
         SharedMemory memory = SharedMemory.map(region);
         if (memory.size() < size.bytes()) {
             throw new IOException(
-                    "a ring of " + size.bytes() + " bytes does not fit a region of " + memory.size() + " bytes");
+                    "a ring of "
+                            + size.bytes()
+                            + " bytes does not fit a region of "
+                            + memory.size()
+                            + " bytes");
         }
         if (!matches(memory, size)) {
             format(memory, size);
@@ -42,13 +50,18 @@ public final class Ring {
      */
     public static Ring forReader(Region region) throws IOException {
         SharedMemory memory = SharedMemory.mapReadOnly(region);
-        if (memory.size() < RingLayout.DATA_AT || memory.getAcquire(RingLayout.MAGIC_AT) != RingLayout.MAGIC) {
+        if (memory.size() < RingLayout.DATA_AT
+                || memory.getAcquire(RingLayout.MAGIC_AT) != RingLayout.MAGIC) {
             throw new IOException(region.file() + " holds no frame ring");
         }
         long version = memory.get(RingLayout.VERSION_AT);
         if (version != RingLayout.VERSION) {
             throw new IOException(
-                    region.file() + " has frame layout " + version + ", this program reads " + RingLayout.VERSION);
+                    region.file()
+                            + " has frame layout "
+                            + version
+                            + ", this program reads "
+                            + RingLayout.VERSION);
         }
         for (StreamName stream : StreamName.values()) {
             for (TrackKind kind : TrackKind.values()) {
@@ -108,7 +121,9 @@ public final class Ring {
         long end = RingLayout.DATA_AT;
         for (StreamName stream : StreamName.values()) {
             for (TrackKind kind : TrackKind.values()) {
-                end = formatTrack(memory, RingLayout.track(stream, kind), size.of(stream, kind), end);
+                end =
+                        formatTrack(
+                                memory, RingLayout.track(stream, kind), size.of(stream, kind), end);
             }
         }
         memory.putRelease(RingLayout.MAGIC_AT, RingLayout.MAGIC);

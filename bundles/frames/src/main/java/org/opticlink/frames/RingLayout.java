@@ -4,8 +4,9 @@ import org.opticlink.api.frames.StreamName;
 import org.opticlink.api.frames.TrackKind;
 
 /**
- * Where things are in a ring. {@code docs/design/frames.md} specifies this layout and wins over this class. All fields are
- * little-endian longs; each field that changes while frames flow has a 64-byte line of its own.
+ * Where things are in a ring. {@code docs/design/frames.md} specifies this layout and wins over
+ * this class. All fields are little-endian longs; each field that changes while frames flow has a
+ * 64-byte line of its own.
  *
  * <pre>
  *  0x0000  header                                0x1000  track table: 8 tracks of 512 bytes
@@ -60,7 +61,8 @@ final class RingLayout {
     private RingLayout() {}
 
     static int track(StreamName stream, TrackKind kind) {
-        return TRACKS_AT + (stream.ordinal() * TrackKind.values().length + kind.ordinal()) * TRACK_BYTES;
+        return TRACKS_AT
+                + (stream.ordinal() * TrackKind.values().length + kind.ordinal()) * TRACK_BYTES;
     }
 
     static int format(StreamName stream) {

@@ -25,13 +25,15 @@ public record RingSize(Map<TrackKind, TrackSize> main, Map<TrackKind, TrackSize>
     }
 
     /**
-     * Sizes for a main stream whose last seconds fit in the given space, with the other tracks in proportion.
+     * Sizes for a main stream whose last seconds fit in the given space, with the other tracks in
+     * proportion.
      *
      * @param mainVideoMib mebibytes for the video of the main stream, 1 to 1024
      */
     public static RingSize ofVideo(int mainVideoMib) {
         if (mainVideoMib < 1 || mainVideoMib > 1024) {
-            throw new IllegalArgumentException("video buffer of " + mainVideoMib + " MiB; 1 to 1024 are possible");
+            throw new IllegalArgumentException(
+                    "video buffer of " + mainVideoMib + " MiB; 1 to 1024 are possible");
         }
         int video = mainVideoMib * MIB;
         return new RingSize(
@@ -57,7 +59,9 @@ public record RingSize(Map<TrackKind, TrackSize> main, Map<TrackKind, TrackSize>
         for (StreamName stream : StreamName.values()) {
             for (TrackKind kind : TrackKind.values()) {
                 TrackSize size = of(stream, kind);
-                end = RingLayout.pageAlign(end + (long) size.units() * DescriptorLayout.BYTES) + size.bytes();
+                end =
+                        RingLayout.pageAlign(end + (long) size.units() * DescriptorLayout.BYTES)
+                                + size.bytes();
             }
         }
         return end;

@@ -11,11 +11,11 @@ import java.nio.channels.FileChannel.MapMode;
 import java.nio.file.StandardOpenOption;
 
 /**
- * A mapped region with the few kinds of access that the ring needs. Longs are little-endian and 8-byte aligned. Thread-safe in
- * the sense of the memory order each method names.
+ * A mapped region with the few kinds of access that the ring needs. Longs are little-endian and
+ * 8-byte aligned. Thread-safe in the sense of the memory order each method names.
  *
- * <p>The mapping lives as long as this object is reachable and is never closed explicitly, so no thread can touch unmapped
- * memory.
+ * <p>The mapping lives as long as this object is reachable and is never closed explicitly, so no
+ * thread can touch unmapped memory.
  */
 public final class SharedMemory {
 
@@ -33,7 +33,10 @@ public final class SharedMemory {
         return map(region, MapMode.READ_WRITE);
     }
 
-    /** Maps a region so that a store through this object fails with {@link java.nio.ReadOnlyBufferException}. */
+    /**
+     * Maps a region so that a store through this object fails with {@link
+     * java.nio.ReadOnlyBufferException}.
+     */
     public static SharedMemory mapReadOnly(Region region) throws IOException {
         return map(region, MapMode.READ_ONLY);
     }
@@ -42,11 +45,17 @@ public final class SharedMemory {
         StandardOpenOption[] options =
                 mode == MapMode.READ_ONLY
                         ? new StandardOpenOption[] {StandardOpenOption.READ}
-                        : new StandardOpenOption[] {StandardOpenOption.READ, StandardOpenOption.WRITE};
+                        : new StandardOpenOption[] {
+                            StandardOpenOption.READ, StandardOpenOption.WRITE
+                        };
         try (FileChannel channel = FileChannel.open(region.file(), options)) {
             if (channel.size() < region.offset() + region.length()) {
                 throw new IOException(
-                        region.file() + " is shorter than the region at " + region.offset() + "+" + region.length());
+                        region.file()
+                                + " is shorter than the region at "
+                                + region.offset()
+                                + "+"
+                                + region.length());
             }
             MappedByteBuffer mapped = channel.map(mode, region.offset(), region.length());
             return new SharedMemory(mapped);

@@ -4,11 +4,12 @@ import java.lang.invoke.VarHandle;
 import java.nio.ByteBuffer;
 
 /**
- * Reads one track at its own pace; any number of readers in any number of processes. Never blocks, never writes, is never
- * waited for. Used by one thread at a time.
+ * Reads one track at its own pace; any number of readers in any number of processes. Never blocks,
+ * never writes, is never waited for. Used by one thread at a time.
  *
- * <p>The usual loop: {@link #peek()}; on {@link Result#UNIT} look at the {@link #header()} and {@link #take} or {@link #skip};
- * on {@link Result#LAPPED} call {@link #recoverAtKey()} or {@link #recoverAtNewest()}; on {@link Result#EMPTY} wait.
+ * <p>The usual loop: {@link #peek()}; on {@link Result#UNIT} look at the {@link #header()} and
+ * {@link #take} or {@link #skip}; on {@link Result#LAPPED} call {@link #recoverAtKey()} or {@link
+ * #recoverAtNewest()}; on {@link Result#EMPTY} wait.
  */
 public final class TrackReader {
 
@@ -51,12 +52,17 @@ public final class TrackReader {
         return memory.getAcquire(track + RingLayout.HEAD_AT);
     }
 
-    /** Returns the sequence of the newest key frame, 0 when there was none. It may have been overwritten. */
+    /**
+     * Returns the sequence of the newest key frame, 0 when there was none. It may have been
+     * overwritten.
+     */
     public long newestKey() {
         return memory.getAcquire(track + RingLayout.LAST_KEY_AT);
     }
 
-    /** Returns how many writers have opened this track; a change tells that the writer was replaced. */
+    /**
+     * Returns how many writers have opened this track; a change tells that the writer was replaced.
+     */
     public long epoch() {
         return memory.getAcquire(track + RingLayout.EPOCH_AT);
     }
@@ -71,7 +77,10 @@ public final class TrackReader {
         return lost;
     }
 
-    /** Returns how many units were overwritten while this reader copied them; each was discarded, none was delivered. */
+    /**
+     * Returns how many units were overwritten while this reader copied them; each was discarded,
+     * none was delivered.
+     */
     public long torn() {
         return torn;
     }
@@ -119,8 +128,12 @@ public final class TrackReader {
             return Result.LAPPED;
         }
         int length = (int) lengthFlags;
-        // the ring is written by our own process, but a damaged file must not become an out-of-bounds access
-        if (length < 0 || length > largest || position < 0 || position % arenaSize + length > arenaSize) {
+        // the ring is written by our own process, but a damaged file must not become an
+        // out-of-bounds access
+        if (length < 0
+                || length > largest
+                || position < 0
+                || position % arenaSize + length > arenaSize) {
             return Result.LAPPED;
         }
         boolean key = ((int) (lengthFlags >>> 32) & DescriptorLayout.KEY_FLAG) != 0;
@@ -153,9 +166,10 @@ public final class TrackReader {
     /**
      * Copies the unit found by {@link #peek()} to the target's position and moves on.
      *
-     * @param target room for {@link UnitHeader#length()} bytes; its position advances by that much on success
-     * @return false when the writer overtook the copy: the target's content is garbage, its position has not moved, and this
-     *     reader still stands at the lost unit
+     * @param target room for {@link UnitHeader#length()} bytes; its position advances by that much
+     *     on success
+     * @return false when the writer overtook the copy: the target's content is garbage, its
+     *     position has not moved, and this reader still stands at the lost unit
      */
     public boolean take(ByteBuffer target) {
         UnitHeader unit = header();
@@ -177,7 +191,9 @@ public final class TrackReader {
         header = null;
     }
 
-    /** After a lap: jumps to the newest key frame, at least one further, and counts what was lost. */
+    /**
+     * After a lap: jumps to the newest key frame, at least one further, and counts what was lost.
+     */
     public void recoverAtKey() {
         jump(Math.max(next + 1, newestKey()));
     }

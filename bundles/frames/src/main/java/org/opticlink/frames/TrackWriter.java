@@ -6,9 +6,10 @@ import org.opticlink.api.frames.AccessUnit;
 /**
  * The one writer of a track. Wait-free: it never looks at readers. Used by one thread at a time.
  *
- * <p>The order of stores is the protocol of {@code docs/design/frames.md}: the intent is visible before the first payload byte,
- * the descriptor is locked by its sequence, the head follows the descriptor. A writer that is killed anywhere leaves only
- * bytes behind that no reader accepts; its successor starts after the intent.
+ * <p>The order of stores is the protocol of {@code docs/design/frames.md}: the intent is visible
+ * before the first payload byte, the descriptor is locked by its sequence, the head follows the
+ * descriptor. A writer that is killed anywhere leaves only bytes behind that no reader accepts; its
+ * successor starts after the intent.
  */
 public final class TrackWriter {
 
@@ -52,7 +53,8 @@ public final class TrackWriter {
      *
      * @param unit the unit; its payload's position does not move
      * @param formatGeneration generation of the format that the unit needs
-     * @return the unit's sequence, or 0 when the payload is larger than {@link #largest()} and nothing was written
+     * @return the unit's sequence, or 0 when the payload is larger than {@link #largest()} and
+     *     nothing was written
      */
     public long write(AccessUnit unit, long formatGeneration) {
         int length = unit.payload().remaining();
@@ -88,7 +90,8 @@ public final class TrackWriter {
         memory.put(at + DescriptorLayout.PTS_AT, unit.ptsMicros());
         memory.put(
                 at + DescriptorLayout.DTS_DURATION_AT,
-                DescriptorLayout.pack((int) (unit.ptsMicros() - unit.dtsMicros()), unit.durationMicros()));
+                DescriptorLayout.pack(
+                        (int) (unit.ptsMicros() - unit.dtsMicros()), unit.durationMicros()));
         memory.put(at + DescriptorLayout.WALL_AT, unit.wallMillis());
         memory.put(at + DescriptorLayout.PUBLISHED_AT, System.nanoTime());
         memory.put(at + DescriptorLayout.GENERATION_AT, formatGeneration);

@@ -3,7 +3,8 @@ package org.opticlink.frames;
 /**
  * What a reader knows of one unit before it copies it.
  *
- * @param sequence number of the unit in its track, counted from 1 without gaps, across restarts of the writer
+ * @param sequence number of the unit in its track, counted from 1 without gaps, across restarts of
+ *     the writer
  * @param length payload bytes
  * @param key whether decoding can start here
  * @param ptsMicros presentation time stamp on the stream clock

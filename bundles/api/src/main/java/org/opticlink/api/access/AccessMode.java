@@ -3,8 +3,8 @@ package org.opticlink.api.access;
 import org.osgi.annotation.versioning.ConsumerType;
 
 /**
- * One way of exposing a channel's port; an OSGi service with the property {@value #MODE}. A channel whose mode has no service
- * stays closed. Thread-safe; never blocks.
+ * One way of exposing a channel's port; an OSGi service with the property {@value #MODE}. A channel
+ * whose mode has no service stays closed. Thread-safe; never blocks.
  */
 @ConsumerType
 public interface AccessMode {

@@ -9,11 +9,15 @@ import java.util.Objects;
  *
  * @param bindAddresses the addresses to listen on, not empty; the first is the one that URLs show
  * @param peers who may connect
- * @param passwordRequired whether a request without a login is refused, whatever the channel's own settings say
+ * @param passwordRequired whether a request without a login is refused, whatever the channel's own
+ *     settings say
  * @param firewallOpen whether the host's firewall lets peers in to the bound port
  */
 public record AccessPolicy(
-        List<InetAddress> bindAddresses, Peers peers, boolean passwordRequired, boolean firewallOpen) {
+        List<InetAddress> bindAddresses,
+        Peers peers,
+        boolean passwordRequired,
+        boolean firewallOpen) {
 
     /** Where a peer may come from. */
     public enum Peers {

@@ -4,13 +4,16 @@ import org.opticlink.api.frames.StreamSink;
 import org.osgi.annotation.versioning.ConsumerType;
 
 /**
- * Turns sources into sessions; an OSGi service. Several engines may be registered; the one with the highest service ranking
- * that {@linkplain #supports supports} a source is used. Engines are thread-safe.
+ * Turns sources into sessions; an OSGi service. Several engines may be registered; the one with the
+ * highest service ranking that {@linkplain #supports supports} a source is used. Engines are
+ * thread-safe.
  */
 @ConsumerType
 public interface CaptureEngine {
 
-    /** Whether this engine can open this kind of source. Does not touch the source; never blocks. */
+    /**
+     * Whether this engine can open this kind of source. Does not touch the source; never blocks.
+     */
     boolean supports(CaptureSource source);
 
     /**

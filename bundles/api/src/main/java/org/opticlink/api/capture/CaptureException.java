@@ -3,8 +3,8 @@ package org.opticlink.api.capture;
 import java.util.Objects;
 
 /**
- * Why a capture session ended. The message is one sentence a person can act on and holds no secret; the {@link Reason}
- * decides what the channel does next.
+ * Why a capture session ended. The message is one sentence a person can act on and holds no secret;
+ * the {@link Reason} decides what the channel does next.
  */
 public final class CaptureException extends Exception {
 
@@ -14,13 +14,22 @@ public final class CaptureException extends Exception {
     public enum Reason {
         /** Nothing answers: refused, no route, unknown host. Retried with back-off. */
         UNREACHABLE,
-        /** Connected, but the camera said nothing useful in time, or stopped sending. Retried with back-off. */
+        /**
+         * Connected, but the camera said nothing useful in time, or stopped sending. Retried with
+         * back-off.
+         */
         TIMED_OUT,
-        /** The camera refused the login (401, 403). Retried once, then parked until the credentials change. */
+        /**
+         * The camera refused the login (401, 403). Retried once, then parked until the credentials
+         * change.
+         */
         AUTH_FAILED,
         /** The camera has no session left (453, 503). Retried with back-off, credentials kept. */
         CAMERA_FULL,
-        /** The camera does not know the path, or the file or device is missing. Retried with back-off. */
+        /**
+         * The camera does not know the path, or the file or device is missing. Retried with
+         * back-off.
+         */
         NOT_FOUND,
         /** The answer made no sense, or has no track that can be used. Retried with back-off. */
         UNSUPPORTED,

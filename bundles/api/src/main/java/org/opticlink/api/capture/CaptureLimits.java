@@ -3,7 +3,8 @@ package org.opticlink.api.capture;
 import java.time.Duration;
 
 /**
- * Time limits of a session. Every blocking call of an engine is interrupted when its limit has passed.
+ * Time limits of a session. Every blocking call of an engine is interrupted when its limit has
+ * passed.
  *
  * @param open from the start of connecting to the first key access unit in the sink
  * @param read the longest silence between two access units after that

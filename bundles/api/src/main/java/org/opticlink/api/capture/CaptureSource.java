@@ -5,7 +5,8 @@ import java.util.Objects;
 import java.util.Optional;
 
 /**
- * What to open, as fields. There is no URL with a password anywhere: an engine builds what it needs from the fields.
+ * What to open, as fields. There is no URL with a password anywhere: an engine builds what it needs
+ * from the fields.
  *
  * <p>{@link Object#toString()} of every source is safe to show and log.
  */
@@ -19,7 +20,10 @@ public sealed interface CaptureSource {
         UDP
     }
 
-    /** One line that tells a person what this is, without secrets, e.g. {@code rtsp://192.168.1.20:554/stream1}. */
+    /**
+     * One line that tells a person what this is, without secrets, e.g. {@code
+     * rtsp://192.168.1.20:554/stream1}.
+     */
     String describe();
 
     /**
@@ -33,7 +37,12 @@ public sealed interface CaptureSource {
      * @param credentials the login, if the camera wants one
      */
     record RtspSource(
-            String host, int port, String path, boolean tls, Transport transport, Optional<Credentials> credentials)
+            String host,
+            int port,
+            String path,
+            boolean tls,
+            Transport transport,
+            Optional<Credentials> credentials)
             implements CaptureSource {
         /** Checks the fields. */
         public RtspSource {
@@ -57,7 +66,8 @@ public sealed interface CaptureSource {
      * @param tls HTTP inside TLS ({@code https})
      * @param credentials the login, if the camera wants one
      */
-    record HttpSource(String host, int port, String path, boolean tls, Optional<Credentials> credentials)
+    record HttpSource(
+            String host, int port, String path, boolean tls, Optional<Credentials> credentials)
             implements CaptureSource {
         /** Checks the fields. */
         public HttpSource {
@@ -74,12 +84,14 @@ public sealed interface CaptureSource {
     /**
      * A camera attached to this machine, opened through FFmpeg's device layer.
      *
-     * @param device device name as the platform calls it: {@code /dev/video0}, a DirectShow name, an AVFoundation index
+     * @param device device name as the platform calls it: {@code /dev/video0}, a DirectShow name,
+     *     an AVFoundation index
      * @param width wanted width in pixels, 0 for the device's default
      * @param height wanted height in pixels, 0 for the device's default
      * @param frameRate wanted frames per second, 0 for the device's default
      */
-    record DeviceSource(String device, int width, int height, int frameRate) implements CaptureSource {
+    record DeviceSource(String device, int width, int height, int frameRate)
+            implements CaptureSource {
         /** Checks the fields. */
         public DeviceSource {
             if (device.isBlank()) {
@@ -121,9 +133,20 @@ public sealed interface CaptureSource {
     record DemoSource(int pattern, int width, int height, int frameRate) implements CaptureSource {
         /** Checks the fields. */
         public DemoSource {
-            if (width < 16 || height < 16 || width % 2 != 0 || height % 2 != 0 || frameRate < 1 || frameRate > 120) {
+            if (width < 16
+                    || height < 16
+                    || width % 2 != 0
+                    || height % 2 != 0
+                    || frameRate < 1
+                    || frameRate > 120) {
                 throw new IllegalArgumentException(
-                        "a demo picture of " + width + "x" + height + " at " + frameRate + " frames per second");
+                        "a demo picture of "
+                                + width
+                                + "x"
+                                + height
+                                + " at "
+                                + frameRate
+                                + " frames per second");
             }
         }
 

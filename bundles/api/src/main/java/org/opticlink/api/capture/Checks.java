@@ -5,9 +5,13 @@ final class Checks {
     private Checks() {}
 
     static void endpoint(String host, int port, String path) {
-        if (host.isBlank() || host.chars().anyMatch(c -> c <= ' ' || c == '/' || c == '@' || c == '[' || c == ']')) {
+        if (host.isBlank()
+                || host.chars()
+                        .anyMatch(c -> c <= ' ' || c == '/' || c == '@' || c == '[' || c == ']')) {
             throw new IllegalArgumentException(
-                    "'" + host + "' is not a host: give a name or an address only, without scheme, login or path");
+                    "'"
+                            + host
+                            + "' is not a host: give a name or an address only, without scheme, login or path");
         }
         if (port < 1 || port > 65_535) {
             throw new IllegalArgumentException("port " + port + " is not between 1 and 65535");

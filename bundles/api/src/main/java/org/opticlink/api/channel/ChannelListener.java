@@ -7,8 +7,8 @@ import org.osgi.annotation.versioning.ConsumerType;
 public interface ChannelListener {
 
     /**
-     * Called after a channel appeared or its state, reason, port or process changed; not for counters. Called on one thread,
-     * in order; must return quickly.
+     * Called after a channel appeared or its state, reason, port or process changed; not for
+     * counters. Called on one thread, in order; must return quickly.
      */
     void changed(ChannelStatus status);
 

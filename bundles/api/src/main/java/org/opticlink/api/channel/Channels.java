@@ -4,7 +4,10 @@ import java.util.List;
 import java.util.Optional;
 import org.osgi.annotation.versioning.ProviderType;
 
-/** All channels of this installation; an OSGi service. Thread-safe; no method blocks on a camera or a process. */
+/**
+ * All channels of this installation; an OSGi service. Thread-safe; no method blocks on a camera or
+ * a process.
+ */
 @ProviderType
 public interface Channels {
 
@@ -15,7 +18,8 @@ public interface Channels {
     Optional<ChannelStatus> find(String id);
 
     /**
-     * Replaces the process that serves a channel. Other channels notice nothing; the camera connection stays.
+     * Replaces the process that serves a channel. Other channels notice nothing; the camera
+     * connection stays.
      *
      * @throws IllegalArgumentException when there is no such channel
      */

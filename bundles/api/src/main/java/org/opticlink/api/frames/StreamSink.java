@@ -3,17 +3,19 @@ package org.opticlink.api.frames;
 import org.osgi.annotation.versioning.ProviderType;
 
 /**
- * Where a capture session puts what it received, in the order it received it. Writing never waits for a reader.
+ * Where a capture session puts what it received, in the order it received it. Writing never waits
+ * for a reader.
  *
- * <p>All methods are called by the one thread that runs the session; implementations need not be thread-safe. A unit whose
- * payload is larger than the track can hold is not stored and false is returned: the caller goes on, readers see the gap.
+ * <p>All methods are called by the one thread that runs the session; implementations need not be
+ * thread-safe. A unit whose payload is larger than the track can hold is not stored and false is
+ * returned: the caller goes on, readers see the gap.
  */
 @ProviderType
 public interface StreamSink {
 
     /**
-     * Announces the format of all following units. Called before the first unit and whenever a parameter changes; the next
-     * video unit after it is a key frame.
+     * Announces the format of all following units. Called before the first unit and whenever a
+     * parameter changes; the next video unit after it is a key frame.
      */
     void format(StreamFormat format);
 
@@ -26,8 +28,8 @@ public interface StreamSink {
     boolean write(TrackKind track, AccessUnit unit);
 
     /**
-     * Whether some reader holds a lease on pictures of this stream right now. Cheap: a few memory reads. While it is false
-     * nothing may be decoded.
+     * Whether some reader holds a lease on pictures of this stream right now. Cheap: a few memory
+     * reads. While it is false nothing may be decoded.
      */
     boolean picturesWanted();
 }

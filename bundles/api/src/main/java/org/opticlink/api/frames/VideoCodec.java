@@ -1,6 +1,9 @@
 package org.opticlink.api.frames;
 
-/** Video codecs that are carried unchanged from camera to viewer. The ordinal is part of the shared-memory layout. */
+/**
+ * Video codecs that are carried unchanged from camera to viewer. The ordinal is part of the
+ * shared-memory layout.
+ */
 public enum VideoCodec {
     /** ITU-T H.264, ISO/IEC 14496-10. */
     H264,

@@ -9,10 +9,11 @@ import java.util.Objects;
  * @param codec the codec of the access units
  * @param width width in pixels, positive
  * @param height height in pixels, positive
- * @param decoderConfiguration payload of the {@code avcC} or {@code hvcC} box (ISO/IEC 14496-15); empty for MJPEG; never
- *     null. The accessor returns an independent read-only view.
+ * @param decoderConfiguration payload of the {@code avcC} or {@code hvcC} box (ISO/IEC 14496-15);
+ *     empty for MJPEG; never null. The accessor returns an independent read-only view.
  */
-public record VideoFormat(VideoCodec codec, int width, int height, ByteBuffer decoderConfiguration) {
+public record VideoFormat(
+        VideoCodec codec, int width, int height, ByteBuffer decoderConfiguration) {
 
     /** Copies the decoder configuration. */
     public VideoFormat {

@@ -4,11 +4,13 @@ import java.util.List;
 import org.opticlink.frames.ReaderTicket;
 
 /**
- * Which channel a daemon serves, and where. The first line on a daemon's standard input; there is one per process.
+ * Which channel a daemon serves, and where. The first line on a daemon's standard input; there is
+ * one per process.
  *
  * @param channel the channel's id
  * @param title the name that people read
- * @param addresses literal addresses to bind, all on the same port; the first must work, others are optional
+ * @param addresses literal addresses to bind, all on the same port; the first must work, others are
+ *     optional
  * @param ports which ports to try
  * @param ticket the reader ticket of the channel's memory
  * @param subStream whether the camera has a sub stream, served at {@code ?stream=sub}

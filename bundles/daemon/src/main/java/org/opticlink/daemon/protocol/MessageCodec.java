@@ -18,7 +18,13 @@ import java.util.Map;
 public final class MessageCodec {
 
     private static final Map<String, Class<? extends ManagerMessage>> MANAGER =
-            Map.of("assign", Assignment.class, "state", StateNotice.class, "stop", StopRequest.class);
+            Map.of(
+                    "assign",
+                    Assignment.class,
+                    "state",
+                    StateNotice.class,
+                    "stop",
+                    StopRequest.class);
     private static final Map<String, Class<? extends DaemonMessage>> DAEMON =
             Map.of("ready", Ready.class, "bound", Bound.class, "bindFailed", BindFailed.class);
     private static final Gson GSON =
@@ -62,7 +68,10 @@ public final class MessageCodec {
                         json.addProperty("type", name);
                     }
                 });
-        GSON.toJsonTree(message).getAsJsonObject().entrySet().forEach(e -> json.add(e.getKey(), e.getValue()));
+        GSON.toJsonTree(message)
+                .getAsJsonObject()
+                .entrySet()
+                .forEach(e -> json.add(e.getKey(), e.getValue()));
         return GSON.toJson(json);
     }
 

@@ -1,7 +1,8 @@
 package org.opticlink.daemon.protocol;
 
 /**
- * The ports a daemon tries, in this order: the preferred one, the rest of the range upwards, then an ephemeral one.
+ * The ports a daemon tries, in this order: the preferred one, the rest of the range upwards, then
+ * an ephemeral one.
  *
  * @param preferred the port to try first; within or outside the range
  * @param first first port of the range
