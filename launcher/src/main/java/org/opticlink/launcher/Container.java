@@ -1,0 +1,121 @@
+package org.opticlink.launcher;
+
+import java.lang.management.ManagementFactory;
+import java.util.Arrays;
+import java.util.List;
+import java.util.ServiceLoader;
+import java.util.concurrent.TimeUnit;
+import org.osgi.framework.Bundle;
+import org.osgi.framework.BundleException;
+import org.osgi.framework.FrameworkEvent;
+import org.osgi.framework.launch.Framework;
+import org.osgi.framework.launch.FrameworkFactory;
+import org.osgi.framework.startlevel.FrameworkStartLevel;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** The OSGi framework from start to stop. */
+final class Container {
+
+    private static final Logger LOG = LoggerFactory.getLogger(Container.class);
+    private static final long STOP_SECONDS = 20;
+
+    private final Installation installation;
+    private final Framework framework;
+    private final int startLevel;
+
+    private Container(Installation installation, Framework framework, int startLevel) {
+        this.installation = installation;
+        this.framework = framework;
+        this.startLevel = startLevel;
+    }
+
+    /** Returns as soon as the bundles start; they go on starting in the background. */
+    static Container start(Installation installation, FrameworkSettings settings)
+            throws LaunchException {
+        StartLevels levels =
+                StartLevels.read(installation.conf().resolve("startlevels.properties"));
+        int startLevel = settings.startLevel();
+        FrameworkSettings complete = settings.withSystemPackages(Jars.exports(installation.lib()));
+        try {
+            Framework framework =
+                    ServiceLoader.load(FrameworkFactory.class)
+                            .findFirst()
+                            .orElseThrow(() -> new BundleException("no framework in lib/"))
+                            .newFramework(complete.asMap());
+            framework.init();
+            Container container = new Container(installation, framework, startLevel);
+            container.stopWithProcess();
+            container.startBundles(levels);
+            return container;
+        } catch (BundleException e) {
+            throw new LaunchException(
+                    LaunchException.SOFTWARE, "cannot start the OSGi framework", e);
+        }
+    }
+
+    /**
+     * Waits until somebody stops the framework.
+     *
+     * @return whether it is to be started again
+     */
+    boolean awaitStop() throws InterruptedException {
+        return framework.waitForStop(0).getType() == FrameworkEvent.STOPPED_UPDATE;
+    }
+
+    private void startBundles(StartLevels levels) throws LaunchException, BundleException {
+        new BundleInstaller(framework.getBundleContext(), levels)
+                .install(Jars.in(installation.bundles()));
+        framework.start();
+        framework
+                .adapt(FrameworkStartLevel.class)
+                .setStartLevel(startLevel, event -> reportStarted());
+    }
+
+    private void reportStarted() {
+        Bundle[] bundles = framework.getBundleContext().getBundles();
+        LOG.info(
+                "OpticLink {} is up: profile {}, data in {}, {} bundles, {} ms after the start",
+                Installation.version(),
+                installation.profile(),
+                installation.home(),
+                bundles.length,
+                ManagementFactory.getRuntimeMXBean().getUptime());
+        List<String> notStarted =
+                Arrays.stream(bundles)
+                        .filter(bundle -> !isUp(bundle))
+                        .map(Bundle::getSymbolicName)
+                        .toList();
+        if (!notStarted.isEmpty()) {
+            LOG.warn("Not started: {}", String.join(", ", notStarted));
+        }
+    }
+
+    private static boolean isUp(Bundle bundle) {
+        int wanted = BundleInstaller.isFragment(bundle) ? Bundle.RESOLVED : Bundle.ACTIVE;
+        return bundle.getState() == wanted;
+    }
+
+    private void stopWithProcess() {
+        Runtime.getRuntime().addShutdownHook(new Thread(this::stop, "opticlink-stop"));
+    }
+
+    private void stop() {
+        if (framework.getState() != Bundle.ACTIVE && framework.getState() != Bundle.STARTING) {
+            return;
+        }
+        try {
+            framework.stop();
+            FrameworkEvent event = framework.waitForStop(TimeUnit.SECONDS.toMillis(STOP_SECONDS));
+            if (event.getType() == FrameworkEvent.WAIT_TIMEDOUT) {
+                LOG.warn("Bundles did not stop within {} s", STOP_SECONDS);
+            } else {
+                LOG.info("OpticLink has stopped");
+            }
+        } catch (BundleException e) {
+            LOG.error("Cannot stop the framework", e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+}

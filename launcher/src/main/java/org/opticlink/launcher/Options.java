@@ -1,0 +1,86 @@
+package org.opticlink.launcher;
+
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
+import java.util.Iterator;
+import java.util.List;
+import java.util.Optional;
+import java.util.regex.Pattern;
+
+/**
+ * The command line.
+ *
+ * @param help whether only the help text is wanted
+ * @param version whether only the version is wanted
+ * @param profile name of the folder in {@code runtime-configs/}
+ * @param home the data folder; empty means the folder of the distribution
+ */
+record Options(boolean help, boolean version, String profile, Optional<Path> home) {
+
+    static final String HELP =
+            """
+            Usage: opticlink [--profile NAME] [--home DIR]
+
+              --profile NAME   read the configuration in runtime-configs/NAME (default: default)
+              --home DIR       keep data and configuration in DIR instead of the installation
+              --version        print the version and exit
+              --help           print this text and exit
+
+            Environment: JAVA_HOME selects the Java, OPTICLINK_OPTS holds more JVM options.
+            """;
+
+    private static final Pattern PROFILE_NAME = Pattern.compile("[A-Za-z0-9][A-Za-z0-9._-]*");
+
+    /** Accepts {@code --name value} and {@code --name=value}. */
+    static Options parse(List<String> arguments) throws LaunchException {
+        boolean help = false;
+        boolean version = false;
+        String profile = "default";
+        Optional<Path> home = Optional.empty();
+        for (Iterator<String> rest = arguments.iterator(); rest.hasNext(); ) {
+            String[] option = rest.next().split("=", 2);
+            switch (option[0]) {
+                case "--help", "-h" -> help = flag(option);
+                case "--version" -> version = flag(option);
+                case "--profile" -> profile = profileName(value(option, rest));
+                case "--home" -> home = Optional.of(folder(value(option, rest)));
+                default -> throw usage("unknown option " + option[0]);
+            }
+        }
+        return new Options(help, version, profile, home);
+    }
+
+    private static boolean flag(String[] option) throws LaunchException {
+        if (option.length > 1) {
+            throw usage(option[0] + " takes no value");
+        }
+        return true;
+    }
+
+    private static String value(String[] option, Iterator<String> rest) throws LaunchException {
+        String value = option.length > 1 ? option[1] : rest.hasNext() ? rest.next() : "";
+        if (value.isEmpty()) {
+            throw usage(option[0] + " needs a value");
+        }
+        return value;
+    }
+
+    private static String profileName(String name) throws LaunchException {
+        if (!PROFILE_NAME.matcher(name).matches()) {
+            throw usage("not the name of a profile: " + name);
+        }
+        return name;
+    }
+
+    private static Path folder(String name) throws LaunchException {
+        try {
+            return Path.of(name).toAbsolutePath().normalize();
+        } catch (InvalidPathException e) {
+            throw usage("not a folder name: " + name);
+        }
+    }
+
+    private static LaunchException usage(String problem) {
+        return new LaunchException(LaunchException.USAGE, problem + " (try --help)");
+    }
+}

@@ -1,0 +1,59 @@
+package org.opticlink.launcher;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class ProfilesTest {
+
+    @TempDir Path folder;
+
+    @BeforeEach
+    void ship() throws IOException {
+        Path demo = Files.createDirectories(folder.resolve("dist/runtime-configs/demo/more"));
+        Files.writeString(demo.resolveSibling("a.config"), "shipped");
+        Files.writeString(demo.resolve("b.config"), "shipped");
+        Files.createDirectories(folder.resolve("dist/runtime-configs/default"));
+    }
+
+    @Test
+    void copiesTheProfileToANewDataFolder() throws Exception {
+        Profiles.prepare(installation("demo"));
+
+        Path copy = folder.resolve("home/runtime-configs/demo");
+        assertThat(copy.resolve("a.config")).hasContent("shipped");
+        assertThat(copy.resolve("more/b.config")).hasContent("shipped");
+        assertThat(copy.getParent()).isDirectoryNotContaining("glob:**.copying");
+    }
+
+    @Test
+    void neverTouchesAProfileThatIsThere() throws Exception {
+        Path mine = Files.createDirectories(folder.resolve("home/runtime-configs/demo"));
+        Files.writeString(mine.resolve("a.config"), "mine");
+
+        Profiles.prepare(installation("demo"));
+
+        assertThat(mine.resolve("a.config")).hasContent("mine");
+        assertThat(mine.resolve("more")).doesNotExist();
+    }
+
+    @Test
+    void listsTheProfilesWhenThereIsNoSuchOne() throws IOException {
+        Files.createDirectories(folder.resolve("home/runtime-configs/mine"));
+
+        assertThatThrownBy(() -> Profiles.prepare(installation("nope")))
+                .isInstanceOfSatisfying(
+                        LaunchException.class, e -> assertThat(e.exitCode()).isEqualTo(64))
+                .hasMessage("there is no profile nope; there are: default, demo, mine");
+    }
+
+    private Installation installation(String profile) {
+        return new Installation(folder.resolve("dist"), folder.resolve("home"), profile);
+    }
+}
