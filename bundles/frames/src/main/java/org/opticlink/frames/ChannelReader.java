@@ -1,6 +1,7 @@
 package org.opticlink.frames;
 
 import java.io.IOException;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
 import org.opticlink.api.frames.StreamName;
@@ -71,7 +72,7 @@ public final class ChannelReader implements AutoCloseable {
     public void await(BooleanSupplier something, long millis) throws IOException {
         if (doorbell == null || doorbell.ended()) {
             if (!something.getAsBoolean()) {
-                LockSupport.parkNanos(Math.min(POLL_NANOS, millis * 1_000_000));
+                LockSupport.parkNanos(Math.min(POLL_NANOS, TimeUnit.MILLISECONDS.toNanos(millis)));
             }
             return;
         }

@@ -14,6 +14,8 @@ public record Demand(int mask) {
     /** Nothing at all. */
     public static final Demand NONE = new Demand(0);
 
+    static final int ALL = (1 << 2 * StreamName.values().length) - 1;
+
     /** Returns this demand plus the access units of a stream. */
     public Demand withStream(StreamName stream) {
         return new Demand(mask | 1 << stream.ordinal());

@@ -43,6 +43,9 @@ final class FormatCodec {
                     readVideo(in), readAudio(in), readAudio(in), readBytes(in), in.readUTF());
         } catch (IOException e) {
             throw new UncheckedIOException("a stream format in shared memory is damaged", e);
+        } catch (IllegalArgumentException | IndexOutOfBoundsException e) {
+            throw new UncheckedIOException(
+                    new IOException("a stream format in shared memory is damaged", e));
         }
     }
 
@@ -92,6 +95,8 @@ final class FormatCodec {
         if (length < 0 || length > RingLayout.FORMAT_BYTES) {
             throw new IOException("a field of " + length + " bytes");
         }
-        return ByteBuffer.wrap(in.readNBytes(length));
+        byte[] bytes = new byte[length];
+        in.readFully(bytes);
+        return ByteBuffer.wrap(bytes);
     }
 }

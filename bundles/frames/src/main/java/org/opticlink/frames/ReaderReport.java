@@ -18,4 +18,8 @@ public record ReaderReport(
         long bytesSent,
         long unitsSent,
         long unitsDropped,
-        Demand demand) {}
+        Demand demand) {
+
+    /** Of a reader that is not there. */
+    public static final ReaderReport NONE = new ReaderReport(0, 0, 0, 0, 0, 0, Demand.NONE);
+}

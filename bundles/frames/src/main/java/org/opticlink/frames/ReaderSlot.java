@@ -6,6 +6,12 @@ import java.lang.invoke.VarHandle;
 /** A reader's own slot in the control record. Thread-safe: each field is one atomic store. */
 public final class ReaderSlot {
 
+    /**
+     * The owner believes no lease that claims to last longer, so that a mad reader cannot demand
+     * for ever.
+     */
+    public static final long LONGEST_LEASE_NANOS = 60_000_000_000L;
+
     private final SharedMemory memory;
     private final int slot;
 
@@ -46,9 +52,12 @@ public final class ReaderSlot {
      * States what this reader wants for a while. Renew it well before it ends.
      *
      * @param demand what is wanted; {@link Demand#NONE} ends the lease at once
-     * @param nanos how long the lease lasts
+     * @param nanos how long the lease lasts, at most {@link #LONGEST_LEASE_NANOS}
      */
     public void demand(Demand demand, long nanos) {
+        if (nanos < 0 || nanos > LONGEST_LEASE_NANOS) {
+            throw new IllegalArgumentException("a lease of " + nanos + " ns");
+        }
         memory.putRelease(slot + ControlLayout.DEMAND_AT, demand.mask());
         memory.putRelease(slot + ControlLayout.LEASE_AT, System.nanoTime() + nanos);
     }

@@ -1,6 +1,8 @@
 package org.opticlink.frames;
 
 import java.io.IOException;
+import java.lang.invoke.VarHandle;
+import java.time.Instant;
 import org.opticlink.api.frames.StreamName;
 import org.opticlink.api.frames.TrackKind;
 
@@ -24,6 +26,11 @@ public final class Ring {
      */
     public static Ring forWriter(Region region, RingSize size) throws IOException {
         SharedMemory memory = SharedMemory.map(region);
+        memory.load();
+        return forWriter(memory, size);
+    }
+
+    static Ring forWriter(SharedMemory memory, RingSize size) throws IOException {
         if (memory.size() < size.bytes()) {
             throw new IOException(
                     "a ring of "
@@ -32,15 +39,26 @@ public final class Ring {
                             + memory.size()
                             + " bytes");
         }
-        if (!matches(memory, size)) {
+        if (!intact(memory, size)) {
             format(memory, size);
         }
         ProcessHandle self = ProcessHandle.current();
         memory.put(RingLayout.WRITER_PID_AT, self.pid());
         memory.putRelease(
                 RingLayout.WRITER_START_AT,
-                self.info().startInstant().map(java.time.Instant::toEpochMilli).orElse(0L));
+                self.info().startInstant().map(Instant::toEpochMilli).orElse(0L));
         return new Ring(memory);
+    }
+
+    /**
+     * Whether a region holds an intact ring of these sizes, as a writer leaves it, killed or not.
+     * Anything else must not be formatted while somebody may still read it: it is thrown away and
+     * made anew under the same name.
+     *
+     * @throws IOException when the region cannot be mapped
+     */
+    public static boolean holds(Region region, RingSize size) throws IOException {
+        return intact(SharedMemory.mapReadOnly(region), size);
     }
 
     /**
@@ -49,7 +67,10 @@ public final class Ring {
      * @throws IOException when the region cannot be mapped or holds no ring of this version
      */
     public static Ring forReader(Region region) throws IOException {
-        SharedMemory memory = SharedMemory.mapReadOnly(region);
+        return forReader(SharedMemory.mapReadOnly(region), region);
+    }
+
+    static Ring forReader(SharedMemory memory, Region region) throws IOException {
         if (memory.size() < RingLayout.DATA_AT
                 || memory.getAcquire(RingLayout.MAGIC_AT) != RingLayout.MAGIC) {
             throw new IOException(region.file() + " holds no frame ring");
@@ -65,7 +86,9 @@ public final class Ring {
         }
         for (StreamName stream : StreamName.values()) {
             for (TrackKind kind : TrackKind.values()) {
-                checkTrack(memory, RingLayout.track(stream, kind));
+                if (!TrackTable.read(memory, RingLayout.track(stream, kind)).fits(memory.size())) {
+                    throw new IOException("the track table of " + region.file() + " is damaged");
+                }
             }
         }
         return new Ring(memory);
@@ -91,71 +114,45 @@ public final class Ring {
         return new FormatReader(memory, RingLayout.format(stream));
     }
 
-    private static boolean matches(SharedMemory memory, RingSize size) {
-        if (memory.getAcquire(RingLayout.MAGIC_AT) != RingLayout.MAGIC
+    private static boolean intact(SharedMemory memory, RingSize size) {
+        if (memory.size() < size.bytes()
+                || memory.getAcquire(RingLayout.MAGIC_AT) != RingLayout.MAGIC
                 || memory.get(RingLayout.VERSION_AT) != RingLayout.VERSION
                 || memory.get(RingLayout.SIZE_AT) != size.bytes()) {
             return false;
         }
+        long at = RingLayout.DATA_AT;
         for (StreamName stream : StreamName.values()) {
             for (TrackKind kind : TrackKind.values()) {
-                int track = RingLayout.track(stream, kind);
-                TrackSize wanted = size.of(stream, kind);
-                if (memory.get(track + RingLayout.DESCRIPTOR_COUNT_AT) != wanted.units()
-                        || memory.get(track + RingLayout.ARENA_SIZE_AT) != wanted.bytes()) {
+                TrackTable track = TrackTable.read(memory, RingLayout.track(stream, kind));
+                TrackTable wanted = TrackTable.of(size.of(stream, kind), at);
+                if (!track.equals(wanted)
+                        || !track.resumable(memory, RingLayout.track(stream, kind))) {
                     return false;
                 }
+                at = wanted.end();
             }
         }
         return true;
     }
 
     private static void format(SharedMemory memory, RingSize size) {
-        memory.putRelease(RingLayout.MAGIC_AT, 0);
+        memory.put(RingLayout.MAGIC_AT, 0);
+        VarHandle.fullFence();
         for (int at = RingLayout.VERSION_AT; at < RingLayout.DATA_AT; at += Long.BYTES) {
             memory.put(at, 0);
         }
         memory.put(RingLayout.VERSION_AT, RingLayout.VERSION);
         memory.put(RingLayout.SIZE_AT, size.bytes());
         memory.put(RingLayout.GENERATION_AT, System.currentTimeMillis());
-        long end = RingLayout.DATA_AT;
+        long at = RingLayout.DATA_AT;
         for (StreamName stream : StreamName.values()) {
             for (TrackKind kind : TrackKind.values()) {
-                end =
-                        formatTrack(
-                                memory, RingLayout.track(stream, kind), size.of(stream, kind), end);
+                TrackTable track = TrackTable.of(size.of(stream, kind), at);
+                track.write(memory, RingLayout.track(stream, kind));
+                at = track.end();
             }
         }
         memory.putRelease(RingLayout.MAGIC_AT, RingLayout.MAGIC);
-    }
-
-    private static long formatTrack(SharedMemory memory, int track, TrackSize size, long at) {
-        long arena = RingLayout.pageAlign(at + (long) size.units() * DescriptorLayout.BYTES);
-        memory.put(track + RingLayout.DESCRIPTOR_COUNT_AT, size.units());
-        memory.put(track + RingLayout.DESCRIPTORS_AT, at);
-        memory.put(track + RingLayout.ARENA_AT, arena);
-        memory.put(track + RingLayout.ARENA_SIZE_AT, size.bytes());
-        memory.put(track + RingLayout.LARGEST_AT, size.bytes() / 4);
-        for (long descriptor = at; descriptor < arena; descriptor += Long.BYTES) {
-            memory.put((int) descriptor, 0);
-        }
-        return arena + size.bytes();
-    }
-
-    private static void checkTrack(SharedMemory memory, int track) throws IOException {
-        long count = memory.get(track + RingLayout.DESCRIPTOR_COUNT_AT);
-        long descriptors = memory.get(track + RingLayout.DESCRIPTORS_AT);
-        long arena = memory.get(track + RingLayout.ARENA_AT);
-        long size = memory.get(track + RingLayout.ARENA_SIZE_AT);
-        boolean sound =
-                count > 0
-                        && Long.bitCount(count) == 1
-                        && descriptors >= RingLayout.DATA_AT
-                        && arena >= descriptors + count * DescriptorLayout.BYTES
-                        && size > 0
-                        && arena + size <= memory.size();
-        if (!sound) {
-            throw new IOException("the frame ring's track table is damaged");
-        }
     }
 }

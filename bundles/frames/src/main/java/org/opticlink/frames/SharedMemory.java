@@ -12,19 +12,20 @@ import java.nio.file.StandardOpenOption;
 
 /**
  * A mapped region with the few kinds of access that the ring needs. Longs are little-endian and
- * 8-byte aligned. Thread-safe in the sense of the memory order each method names.
+ * 8-byte aligned. Thread-safe in the sense of the memory order each method names. Not final only so
+ * that the tests of this package can stop a writer between any two stores.
  *
  * <p>The mapping lives as long as this object is reachable and is never closed explicitly, so no
  * thread can touch unmapped memory.
  */
-public final class SharedMemory {
+public class SharedMemory {
 
     private static final VarHandle LONGS =
             MethodHandles.byteBufferViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
 
     private final ByteBuffer bytes;
 
-    private SharedMemory(ByteBuffer bytes) {
+    SharedMemory(ByteBuffer bytes) {
         this.bytes = bytes.order(ByteOrder.LITTLE_ENDIAN);
     }
 
@@ -67,12 +68,21 @@ public final class SharedMemory {
         return bytes.capacity();
     }
 
-    long get(int offset) {
-        return (long) LONGS.get(bytes, offset);
+    /** Touches every page, so that the first frames do not pay for page faults. */
+    void load() {
+        if (bytes instanceof MappedByteBuffer mapped) {
+            mapped.load();
+        }
     }
 
+    /** Reads with no order, but never torn and never repeated by the compiler. */
+    long get(int offset) {
+        return (long) LONGS.getOpaque(bytes, offset);
+    }
+
+    /** Writes with no order, but never torn. */
     void put(int offset, long value) {
-        LONGS.set(bytes, offset, value);
+        LONGS.setOpaque(bytes, offset, value);
     }
 
     long getAcquire(int offset) {

@@ -193,6 +193,8 @@ public final class TrackReader {
 
     /**
      * After a lap: jumps to the newest key frame, at least one further, and counts what was lost.
+     * When that key frame is gone too, the reader lands on units that cannot be decoded: skip until
+     * {@link UnitHeader#key()}.
      */
     public void recoverAtKey() {
         jump(Math.max(next + 1, newestKey()));

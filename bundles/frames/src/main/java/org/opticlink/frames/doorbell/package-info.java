@@ -1,0 +1,2 @@
+/** Wakes sleeping readers of other processes. */
+package org.opticlink.frames.doorbell;
