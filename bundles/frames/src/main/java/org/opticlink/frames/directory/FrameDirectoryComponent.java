@@ -29,7 +29,7 @@ public final class FrameDirectoryComponent implements FrameDirectory {
         @AttributeDefinition(
                 name = "Folder",
                 description =
-                        "Folder in which this installation makes its own folder for shared memory. Empty: /dev/shm where"
+                        "Folder in which this installation makes its own folder. Empty: /dev/shm where"
                                 + " it exists, else the folder for temporary files. A folder on a disk works, and wears"
                                 + " it out")
         String folder() default "";
@@ -38,7 +38,7 @@ public final class FrameDirectoryComponent implements FrameDirectory {
         @AttributeDefinition(
                 name = "Provider",
                 description =
-                        "What allocates the memory: Chronicle Map, or plain files. Automatic: Chronicle Map where it runs",
+                        "What allocates the memory. Automatic: Chronicle Map where it runs, else plain files",
                 options = {
                     @Option(label = "Automatic", value = "auto"),
                     @Option(label = "Chronicle Map", value = "chronicle"),

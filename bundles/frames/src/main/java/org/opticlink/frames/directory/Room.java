@@ -36,8 +36,9 @@ record Room(Space space, long reserve) {
             throw new IOException(
                     String.format(
                             Locale.ROOT,
-                            "channel %s needs %.1f MiB of shared memory and %.1f MiB must stay free, but %s has only %.1f MiB"
-                                    + " left: give it more (docker run --shm-size=1g), make the channel's buffer smaller,"
+                            "channel %s needs %.1f MiB of shared memory and %.1f MiB must stay free,"
+                                    + " but %s has only %.1f MiB left: give it more (docker run"
+                                    + " --shm-size=1g), make the channel's buffer smaller,"
                                     + " or set the folder of org.opticlink.frames to a larger file system",
                             channelId,
                             bytes / MIB,

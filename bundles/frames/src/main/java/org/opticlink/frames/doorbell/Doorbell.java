@@ -38,7 +38,8 @@ public final class Doorbell implements AutoCloseable {
             return new Doorbell(path, new Porter(bind(path)));
         } catch (IOException | UnsupportedOperationException e) {
             LOG.warn(
-                    "no doorbell at {}, so readers poll, which costs more processor time; a shorter folder name may help: {}",
+                    "no doorbell at {}, so readers poll and cost more processor time;"
+                            + " a shorter folder name may help: {}",
                     path,
                     e.getMessage());
             return new Doorbell(null, null);
