@@ -1,0 +1,2 @@
+/** Brings the OSGi log into the log that everything else writes. */
+package org.opticlink.console.log;

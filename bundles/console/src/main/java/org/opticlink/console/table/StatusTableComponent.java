@@ -1,0 +1,155 @@
+package org.opticlink.console.table;
+
+import java.io.IOException;
+import java.time.LocalTime;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ScheduledThreadPoolExecutor;
+import java.util.concurrent.ThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
+import org.opticlink.api.channel.ChannelListener;
+import org.opticlink.api.channel.ChannelStatus;
+import org.opticlink.api.channel.Channels;
+import org.opticlink.security.Users;
+import org.osgi.framework.BundleContext;
+import org.osgi.framework.InvalidSyntaxException;
+import org.osgi.service.cm.Configuration;
+import org.osgi.service.cm.ConfigurationAdmin;
+import org.osgi.service.component.annotations.Activate;
+import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.Deactivate;
+import org.osgi.service.component.annotations.Reference;
+import org.osgi.service.component.annotations.ReferenceCardinality;
+import org.osgi.service.component.annotations.ReferencePolicy;
+import org.osgi.service.component.annotations.ReferencePolicyOption;
+import org.osgi.service.servlet.runtime.HttpServiceRuntime;
+import org.osgi.service.servlet.runtime.HttpServiceRuntimeConstants;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Prints the status table on the standard output of the program. */
+@Component(immediate = true, service = ChannelListener.class)
+public final class StatusTableComponent implements ChannelListener {
+
+    private static final Logger LOG = LoggerFactory.getLogger(StatusTableComponent.class);
+    private static final long GRACE_SECONDS = 10;
+    private static final String CHANNEL_CONFIGURATIONS =
+            "(service.factoryPid=org.opticlink.channel)";
+
+    private final ConfigurationAdmin configurations;
+    private final StatusTable table;
+    private final StartWatch start;
+
+    /**
+     * Everything about the table happens on this thread, so that whoever reports a change never
+     * waits.
+     */
+    private final ScheduledThreadPoolExecutor thread =
+            new ScheduledThreadPoolExecutor(
+                    1, StatusTableComponent::thread, new ThreadPoolExecutor.DiscardPolicy());
+
+    @Reference(
+            cardinality = ReferenceCardinality.OPTIONAL,
+            policy = ReferencePolicy.DYNAMIC,
+            policyOption = ReferencePolicyOption.GREEDY)
+    private volatile Channels channels;
+
+    @Reference(
+            cardinality = ReferenceCardinality.OPTIONAL,
+            policy = ReferencePolicy.DYNAMIC,
+            policyOption = ReferencePolicyOption.GREEDY)
+    private volatile Users users;
+
+    private volatile Map<String, Object> http = Map.of();
+
+    /** Waits for the start to be over. */
+    @Activate
+    @SuppressWarnings("standardStreams") // the table is for the person at the terminal
+    public StatusTableComponent(
+            BundleContext context, @Reference ConfigurationAdmin configurations) {
+        this.configurations = configurations;
+        table =
+                new StatusTable(
+                        this::list, this::configured, this::footer, LocalTime::now, System.out);
+        start = new StartWatch(context, this::startFinished);
+    }
+
+    private static Thread thread(Runnable work) {
+        Thread thread = new Thread(work, "opticlink-status-table");
+        thread.setDaemon(true);
+        return thread;
+    }
+
+    @Activate
+    void activate() {
+        start.open();
+    }
+
+    @Deactivate
+    void deactivate() {
+        start.close();
+        thread.shutdownNow();
+    }
+
+    @Reference(
+            service = HttpServiceRuntime.class,
+            cardinality = ReferenceCardinality.OPTIONAL,
+            policy = ReferencePolicy.DYNAMIC,
+            policyOption = ReferencePolicyOption.GREEDY)
+    void bindHttp(Map<String, Object> properties) {
+        http = properties;
+    }
+
+    void unbindHttp(Map<String, Object> properties) {
+        if (http == properties) {
+            http = Map.of();
+        }
+    }
+
+    @Override
+    public void changed(ChannelStatus status) {
+        thread.execute(logged(() -> table.changed(status)));
+    }
+
+    @Override
+    public void removed(String id) {
+        thread.execute(logged(() -> table.removed(id)));
+    }
+
+    private void startFinished() {
+        thread.execute(logged(table::startFinished));
+        thread.schedule(logged(table::graceOver), GRACE_SECONDS, TimeUnit.SECONDS);
+    }
+
+    private static Runnable logged(Runnable step) {
+        return () -> {
+            try {
+                step.run();
+            } catch (RuntimeException e) {
+                LOG.error("cannot print the table of channels", e);
+            }
+        };
+    }
+
+    private List<ChannelStatus> list() {
+        Channels running = channels;
+        return running == null ? List.of() : running.list();
+    }
+
+    private int configured() {
+        try {
+            Configuration[] found = configurations.listConfigurations(CHANNEL_CONFIGURATIONS);
+            return found == null ? 0 : found.length;
+        } catch (IOException | InvalidSyntaxException e) {
+            throw new IllegalStateException("cannot count the configurations of channels", e);
+        }
+    }
+
+    private List<String> footer() {
+        Users known = users;
+        return Footer.lines(
+                Footer.strings(http.get(HttpServiceRuntimeConstants.HTTP_SERVICE_ENDPOINT)),
+                known == null ? Optional.empty() : known.firstLogin());
+    }
+}
