@@ -1,0 +1,18 @@
+package org.opticlink.capture.open;
+
+import org.opticlink.api.capture.CaptureException;
+
+/** Knows how to open one source. */
+@FunctionalInterface
+public interface SourceOpener {
+
+    /**
+     * Opens the source. Blocks at most until the guard's deadline; called by the session's thread,
+     * after FFmpeg is loaded.
+     *
+     * @param guard interrupts blocking calls; also paces sources that are not live
+     * @throws CaptureException when it cannot be opened. After {@link Guard#stop} the reason means
+     *     nothing.
+     */
+    PacketSource open(Guard guard) throws CaptureException;
+}

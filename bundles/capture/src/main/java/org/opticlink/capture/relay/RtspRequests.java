@@ -1,0 +1,124 @@
+package org.opticlink.capture.relay;
+
+import java.io.IOException;
+import java.io.OutputStream;
+import java.net.ProtocolException;
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+/**
+ * From FFmpeg to the camera: requests get the camera's URI and the login; what FFmpeg sends in
+ * interleaved frames (RTCP) passes. Remembers open requests, because the thread that reads answers
+ * may have to send one again.
+ */
+final class RtspRequests {
+
+    /**
+     * A request that waits for its answer.
+     *
+     * @param head its head, as sent but without login
+     * @param body its body
+     * @param authorized whether it had a login
+     */
+    record Request(Head head, byte[] body, boolean authorized) {
+        String method() {
+            return head.word(0);
+        }
+    }
+
+    private static final int MAX_BODY = 64 * 1024;
+    private static final int MAX_OPEN = 8;
+
+    private final Camera camera;
+    private final MessageInput in;
+    private final OutputStream out;
+    private final Map<String, Request> open = new LinkedHashMap<>();
+    private boolean farewell;
+
+    RtspRequests(Camera camera, MessageInput in, OutputStream out) {
+        this.camera = camera;
+        this.in = in;
+        this.out = out;
+    }
+
+    /**
+     * Passes requests on until FFmpeg closes the connection.
+     *
+     * @param first the request that has been read already
+     * @return whether the last thing said was good-bye, so that an answer is worth waiting for
+     */
+    boolean run(Head first) throws IOException {
+        message(first);
+        while (in.available() > 0 || in.fill()) {
+            int next = in.peek(0);
+            if (next == '$') {
+                frame();
+            } else if (next == '\r' || next == '\n') {
+                in.skip(1);
+            } else {
+                message(in.head());
+            }
+        }
+        return farewell;
+    }
+
+    private void frame() throws IOException {
+        while (in.available() < MessageInput.FRAME_HEADER || in.available() < frameLength()) {
+            if (!in.fill()) {
+                throw new ProtocolException("the connection ended within a frame");
+            }
+        }
+        int length = frameLength();
+        write(in.buffer(), in.position(), length);
+        in.skip(length);
+    }
+
+    private int frameLength() {
+        return MessageInput.FRAME_HEADER + (in.peek(2) << 8 | in.peek(3));
+    }
+
+    private void message(Head head) throws IOException {
+        byte[] body = in.body(head.contentLength(MAX_BODY));
+        if (head.isResponse()) {
+            write(join(head.toBytes(), body));
+            return;
+        }
+        head.uri(camera.uris().toCamera(head.word(1)));
+        send(head, body);
+    }
+
+    /** Sends a request with the login of the moment. */
+    synchronized void send(Head head, byte[] body) throws IOException {
+        boolean authorized = camera.authorize(head);
+        byte[] bytes = join(head.toBytes(), body);
+        if (open.size() == MAX_OPEN) {
+            open.remove(open.keySet().iterator().next());
+        }
+        open.put(String.valueOf(head.first("CSeq")), new Request(head, body, authorized));
+        farewell |= head.word(0).equals("TEARDOWN");
+        out.write(bytes);
+    }
+
+    /** Returns the request that an answer belongs to, or null; it is forgotten then. */
+    synchronized Request answered(String sequence) {
+        Request request = open.remove(String.valueOf(sequence));
+        if (request == null && !open.isEmpty()) {
+            request = open.remove(open.keySet().iterator().next());
+        }
+        return request;
+    }
+
+    private void write(byte[] bytes) throws IOException {
+        write(bytes, 0, bytes.length);
+    }
+
+    private synchronized void write(byte[] bytes, int offset, int length) throws IOException {
+        out.write(bytes, offset, length);
+    }
+
+    static byte[] join(byte[] head, byte[] body) {
+        byte[] bytes = java.util.Arrays.copyOf(head, head.length + body.length);
+        System.arraycopy(body, 0, bytes, head.length, body.length);
+        return bytes;
+    }
+}
