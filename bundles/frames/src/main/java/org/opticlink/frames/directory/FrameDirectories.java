@@ -2,10 +2,17 @@ package org.opticlink.frames.directory;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import org.opticlink.frames.chronicle.ChronicleMemory;
+import org.opticlink.frames.chronicle.ChronicleUnavailableException;
 import org.opticlink.frames.memory.MappedMemory;
+import org.opticlink.frames.memory.MemoryProvider;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Makes frame directories without a container, for tests and tools. */
 public final class FrameDirectories {
+
+    private static final Logger LOG = LoggerFactory.getLogger(FrameDirectories.class);
 
     private FrameDirectories() {}
 
@@ -17,10 +24,32 @@ public final class FrameDirectories {
      */
     public static DefaultFrameDirectory mapped(Path folder) throws IOException {
         FrameSettings settings = new FrameSettings(folder, ProviderChoice.MAPPED, 0);
-        return DefaultFrameDirectory.open(settings, new MappedMemory(), Room.Space.FILE_STORE);
+        return open(settings);
     }
 
+    /**
+     * Opens a frame directory over the provider that the settings name.
+     *
+     * @throws IOException when the folder, or the provider that must be used, cannot be used
+     */
     static DefaultFrameDirectory open(FrameSettings settings) throws IOException {
-        return DefaultFrameDirectory.open(settings, new MappedMemory(), Room.Space.FILE_STORE);
+        if (settings.provider() == ProviderChoice.MAPPED) {
+            return open(settings, new MappedMemory());
+        }
+        try {
+            return open(settings, new ChronicleMemory());
+        } catch (ChronicleUnavailableException e) {
+            if (settings.provider() == ProviderChoice.CHRONICLE) {
+                throw new IOException(
+                        e.getMessage() + "; set the provider of org.opticlink.frames to auto", e);
+            }
+            LOG.warn("{}; frames are shared through plain files instead", e.getMessage());
+            return open(settings, new MappedMemory());
+        }
+    }
+
+    private static DefaultFrameDirectory open(FrameSettings settings, MemoryProvider provider)
+            throws IOException {
+        return DefaultFrameDirectory.open(settings, provider, Room.Space.FILE_STORE);
     }
 }

@@ -5,7 +5,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.Set;
-import java.util.TreeSet;
 import org.opticlink.frames.ControlRecord;
 import org.opticlink.frames.Region;
 
@@ -16,19 +15,12 @@ final class MappedStore implements MemoryStore {
     private static final int RECORDS_PER_FILE = 64;
 
     private final Path folder;
-    private final Set<String> leftovers = new TreeSet<>();
+    private final Leftovers leftovers;
     private final RecordPool records = new RecordPool(this::addRecords);
 
     MappedStore(Path folder) throws IOException {
         this.folder = folder;
-        for (Path file : Storage.list(folder)) {
-            String name = file.getFileName().toString();
-            if (name.startsWith(RING) && !name.endsWith(Storage.UNFINISHED)) {
-                leftovers.add(name.substring(RING.length()));
-            } else if (!Generation.isOwnFile(name)) {
-                Files.delete(file);
-            }
-        }
+        this.leftovers = new Leftovers(folder, RING);
     }
 
     @Override
@@ -38,20 +30,17 @@ final class MappedStore implements MemoryStore {
 
     @Override
     public Set<String> leftovers() {
-        return Set.copyOf(leftovers);
+        return leftovers.ids();
     }
 
     @Override
     public Optional<Region> resume(String channelId, long bytes) throws IOException {
-        if (!leftovers.remove(channelId)) {
+        Optional<Path> file = leftovers.take(channelId);
+        if (file.isPresent() && Files.size(file.get()) != bytes) {
+            Files.delete(file.get());
             return Optional.empty();
         }
-        Path file = folder.resolve(RING + channelId);
-        if (Files.size(file) == bytes) {
-            return Optional.of(new Region(file, 0, bytes));
-        }
-        Files.delete(file);
-        return Optional.empty();
+        return file.map(ring -> new Region(ring, 0, bytes));
     }
 
     @Override
@@ -63,7 +52,7 @@ final class MappedStore implements MemoryStore {
 
     @Override
     public void dropRing(String channelId) throws IOException {
-        leftovers.remove(channelId);
+        leftovers.take(channelId);
         Files.deleteIfExists(folder.resolve(RING + channelId));
     }
 

@@ -43,12 +43,17 @@ public final class RecordPool {
             throw new IllegalStateException("channel " + channelId + " has a control record");
         }
         if (free.isEmpty()) {
-            source.addTo(this, batches + 1);
-            batches++;
+            grow();
         }
         Region record = free.removeFirst();
         used.put(channelId, record);
         return record;
+    }
+
+    /** Has the source add more records. */
+    public void grow() throws IOException {
+        source.addTo(this, batches + 1);
+        batches++;
     }
 
     /** Takes a channel's record back. */

@@ -96,15 +96,15 @@ public final class Storage {
     }
 
     /**
-     * Makes the storage of a sparse file real, whatever it holds. Nobody else may write to it
-     * meanwhile.
+     * Makes the storage of the start of a sparse file real, whatever it holds. Nobody else may
+     * write to it meanwhile.
      *
      * @throws IOException when there is not enough storage
      */
-    public static void fillHoles(Path file) throws IOException {
+    public static void fillHoles(Path file, long bytes) throws IOException {
         try (FileChannel channel = open(file)) {
             ByteBuffer chunk = ByteBuffer.allocateDirect(CHUNK);
-            long size = channel.size();
+            long size = Math.min(bytes, channel.size());
             for (long at = 0; at < size; at += CHUNK) {
                 chunk.clear().limit((int) Math.min(CHUNK, size - at));
                 readFully(channel, chunk, at);
@@ -132,8 +132,7 @@ public final class Storage {
         return files;
     }
 
-    /** Fills the buffer from a place in a file. */
-    public static void readFully(FileChannel channel, ByteBuffer target, long at)
+    private static void readFully(FileChannel channel, ByteBuffer target, long at)
             throws IOException {
         long next = at;
         while (target.hasRemaining()) {

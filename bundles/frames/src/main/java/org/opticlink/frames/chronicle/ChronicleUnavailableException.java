@@ -1,0 +1,13 @@
+package org.opticlink.frames.chronicle;
+
+import java.io.IOException;
+
+/** Chronicle Map does not run here; another provider may. The message says why. */
+public final class ChronicleUnavailableException extends IOException {
+
+    private static final long serialVersionUID = 1L;
+
+    ChronicleUnavailableException(String message, Throwable cause) {
+        super(message, cause);
+    }
+}
