@@ -4,55 +4,151 @@ import java.util.List;
 import org.bytedeco.ffmpeg.avcodec.AVPacket;
 import org.opticlink.api.capture.CaptureCounters;
 import org.opticlink.api.capture.CaptureException;
+import org.opticlink.api.frames.AccessUnit;
+import org.opticlink.api.frames.AudioFormat;
 import org.opticlink.api.frames.StreamSink;
+import org.opticlink.api.frames.TrackKind;
 
 /**
  * Turns the packets of one opened input into access units of a stream.
  *
- * <p>Belongs to the thread that runs the session: constructor, {@link #accept}, {@link #started}
- * and {@link #close} are called by it. {@link #counters} may be called by any thread. All calls to
- * the sink happen one at a time, between the constructor and the return of {@link #close}.
+ * <p>Belongs to the thread that runs the session: constructor, {@link #accept}, {@link #started} and {@link #close} are called
+ * by it. {@link #counters} may be called by any thread. Calls to the sink come from this thread and, for pictures, from a thread
+ * of the pipeline; they never overlap, and there are none after {@link #close} has returned.
  */
 public final class MediaPipeline implements AutoCloseable {
 
-    private volatile CaptureCounters counters = CaptureCounters.NONE;
+    /** Sound that was promised but stays away this long is taken out of the format: players would wait for it for ever. */
+    private static final long AUDIO_MISSING = 5_000_000;
+
+    private final TimeSource time;
+    private final PipelineCounters counters = new PipelineCounters();
+    private final SinkAccess sink;
+    private final FormatAnnouncer formats;
+    private final InputTrack videoTrack;
+    private final InputTrack audioTrack;
+    private VideoTrack video;
+    private AudioInput audio;
+    private long audioHeard;
+    private boolean started;
+    private boolean closed;
 
     /**
-     * Looks for the tracks that can be used: the first video track and the first audio track of a
-     * supported codec.
+     * Looks for the tracks that can be used: one H.264, H.265 or motion JPEG track, and one audio track.
      *
-     * @throws CaptureException with reason UNSUPPORTED when there is neither
+     * @param tracks the tracks of the input; their parameters stay valid until {@link #close}
+     * @param sink takes formats and units
+     * @throws CaptureException with reason UNSUPPORTED when there is nothing that can be used, or video of another codec
      */
     public MediaPipeline(List<InputTrack> tracks, StreamSink sink) throws CaptureException {
-        if (tracks.isEmpty()) {
-            throw new CaptureException(
-                    CaptureException.Reason.UNSUPPORTED,
-                    "The source has no video and no audio that can be used.");
+        this(tracks, sink, TimeSource.SYSTEM);
+    }
+
+    MediaPipeline(List<InputTrack> tracks, StreamSink sink, TimeSource time) throws CaptureException {
+        TrackChoice choice = TrackChoice.of(tracks);
+        this.time = time;
+        this.sink = new SinkAccess(sink, counters);
+        this.formats = new FormatAnnouncer(this.sink, counters);
+        this.videoTrack = choice.video();
+        this.audioTrack = choice.audio();
+        this.audioHeard = time.micros();
+        StreamClock clock = new StreamClock();
+        try {
+            video = videoTrack == null ? null : new VideoTrack(videoTrack, clock, time, this.sink, counters);
+            audio = audioTrack == null ? null : new AudioInput(audioTrack, clock, time);
+        } catch (CaptureException e) {
+            close();
+            throw e;
         }
     }
 
     /**
-     * Takes one packet of any track; packets of other tracks are ignored.
+     * Takes one packet of any track; packets of tracks that are not used are ignored.
      *
      * @param packet a packet of the demuxer, borrowed for the duration of the call
      * @throws CaptureException when the stream cannot go on
      */
-    public void accept(AVPacket packet) throws CaptureException {}
+    public void accept(AVPacket packet) throws CaptureException {
+        if (video != null && packet.stream_index() == videoTrack.index()) {
+            acceptVideo(packet);
+        } else if (audio != null && packet.stream_index() == audioTrack.index()) {
+            acceptAudio(packet);
+        }
+    }
 
-    /**
-     * Whether the first key access unit, or the first audio unit of a source without video, is in
-     * the sink.
-     */
+    private void acceptVideo(AVPacket packet) throws CaptureException {
+        if (!video.read(packet)) {
+            return;
+        }
+        if (video.isKey()) {
+            boolean silent = audio == null || time.micros() - audioHeard > AUDIO_MISSING;
+            formats.announce(
+                    video.setup(), silent ? null : audio.format(), silent ? null : audio.originalFormat());
+        }
+        if (video.setup().equals(formats.video())) {
+            video.publish(packet);
+            started = true;
+        }
+    }
+
+    private void acceptAudio(AVPacket packet) throws CaptureException {
+        audioHeard = time.micros();
+        if (video == null) {
+            audio.accept(packet, this::publishAudioAlone);
+            return;
+        }
+        video.checkDemand();
+        if (started) {
+            audio.accept(packet, this::publishAudio);
+        }
+    }
+
+    private void publishAudio(TrackKind track, AccessUnit unit) {
+        // a changed format waits for the next key picture, because whatever follows a format must begin with one
+        if (formats.hasAudio(audio.format())) {
+            write(track, unit);
+        }
+    }
+
+    private void publishAudioAlone(TrackKind track, AccessUnit unit) throws CaptureException {
+        AudioFormat format = audio.format();
+        if (format != null) {
+            formats.announce(null, format, audio.originalFormat());
+            write(track, unit);
+            started = true;
+        }
+    }
+
+    private void write(TrackKind track, AccessUnit unit) {
+        if (track == TrackKind.AUDIO) {
+            counters.audioUnits.incrementAndGet();
+            counters.bytes.addAndGet(unit.payload().remaining());
+        }
+        sink.write(track, unit);
+    }
+
+    /** Whether the first key access unit, or the first audio unit of a source without video, is in the sink. */
     public boolean started() {
-        return false;
+        return started;
     }
 
     /** Returns what was done so far; from any thread. */
     public CaptureCounters counters() {
-        return counters;
+        return counters.snapshot();
     }
 
     /** Ends the work on pictures and frees everything native. Safe to call twice. */
     @Override
-    public void close() {}
+    public void close() {
+        if (closed) {
+            return;
+        }
+        closed = true;
+        if (video != null) {
+            video.close();
+        }
+        if (audio != null) {
+            audio.close();
+        }
+    }
 }

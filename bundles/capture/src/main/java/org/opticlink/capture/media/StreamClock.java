@@ -1,0 +1,54 @@
+package org.opticlink.capture.media;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * Keeps the time lines of one source together, so that picture and sound stay in step.
+ *
+ * <p>Time stamps of all tracks of a source count from one origin (RTP-Info and RTCP see to that in RTSP, the container
+ * elsewhere). So a track that starts, or starts again after a jump, takes the offset of another track if that puts its units
+ * within {@link Timeline#JUMP} of now; only otherwise it gets an offset of its own.
+ */
+final class StreamClock {
+
+    private final List<Timeline> timelines = new ArrayList<>();
+
+    /** Adds a track. */
+    Timeline timeline() {
+        Timeline timeline = new Timeline(this);
+        timelines.add(timeline);
+        return timeline;
+    }
+
+    /** Returns the offset with which a track that has none should begin. */
+    double anchor(Timeline track, long source, long arrival) {
+        for (Timeline other : timelines) {
+            if (other != track
+                    && other.isAnchored()
+                    && Math.abs(source + other.offset() - arrival) <= Timeline.JUMP) {
+                return other.offset();
+            }
+        }
+        return arrival - source;
+    }
+
+    /**
+     * Shifts the delays that the tracks are held to by the same amount until the smallest is zero. All tracks then slew alike:
+     * units are stamped with the time at which the quickest of them arrived, and what a first packet lost on its way is
+     * forgotten without moving sound against picture.
+     */
+    void balance() {
+        double smallest = Double.POSITIVE_INFINITY;
+        for (Timeline timeline : timelines) {
+            if (timeline.isSettled()) {
+                smallest = Math.min(smallest, timeline.heldDelay());
+            }
+        }
+        for (Timeline timeline : timelines) {
+            if (timeline.isSettled()) {
+                timeline.shiftHeldDelay(-smallest);
+            }
+        }
+    }
+}
