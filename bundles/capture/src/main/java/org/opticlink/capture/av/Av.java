@@ -38,7 +38,10 @@ public final class Av {
         return code;
     }
 
-    /** Passes a pointer on, or fails with reason INTERNAL when it is null: out of memory, or not part of this FFmpeg. */
+    /**
+     * Passes a pointer on, or fails with reason INTERNAL when it is null: out of memory, or not
+     * part of this FFmpeg.
+     */
     public static <P extends Pointer> P check(P pointer, String action) throws CaptureException {
         if (pointer == null || pointer.isNull()) {
             throw failure(action, "not available");
@@ -47,7 +50,8 @@ public final class Av {
     }
 
     private static CaptureException failure(String action, String why) {
-        return new CaptureException(Reason.INTERNAL, "FFmpeg could not " + action + ": " + why + ".");
+        return new CaptureException(
+                Reason.INTERNAL, "FFmpeg could not " + action + ": " + why + ".");
     }
 
     private static String message(int code) {
@@ -82,13 +86,17 @@ public final class Av {
     }
 
     private static ByteBuffer bytes(BytePointer data, long size) {
-        return data == null || data.isNull() || size <= 0 ? EMPTY : data.capacity(size).asByteBuffer();
+        return data == null || data.isNull() || size <= 0
+                ? EMPTY
+                : data.capacity(size).asByteBuffer();
     }
 
     /** Replaces the extradata by a copy of the bytes. */
-    public static void setExtraData(AVCodecParameters parameters, ByteBuffer bytes) throws CaptureException {
+    public static void setExtraData(AVCodecParameters parameters, ByteBuffer bytes)
+            throws CaptureException {
         int length = bytes.remaining();
-        Pointer memory = check(av_mallocz((long) length + AV_INPUT_BUFFER_PADDING_SIZE), "allocate memory");
+        Pointer memory =
+                check(av_mallocz((long) length + AV_INPUT_BUFFER_PADDING_SIZE), "allocate memory");
         BytePointer copy = new BytePointer(memory).capacity(length);
         copy.asByteBuffer().put(bytes.duplicate());
         if (parameters.extradata() != null && !parameters.extradata().isNull()) {

@@ -18,7 +18,10 @@ import org.opticlink.capture.audio.AacStream;
 import org.opticlink.capture.audio.AacTranscoder;
 import org.opticlink.capture.av.Av;
 
-/** Makes the audio tracks of the stream out of the packets of one audio track. Used by the session's thread. */
+/**
+ * Makes the audio tracks of the stream out of the packets of one audio track. Used by the session's
+ * thread.
+ */
 final class AudioInput implements AutoCloseable {
 
     /** Takes access units of the audio tracks. */
@@ -46,15 +49,17 @@ final class AudioInput implements AutoCloseable {
         this.stamps = new TrackStamps(time);
         this.originalStamps = new TrackStamps(time);
         AVCodecParameters parameters = track.parameters();
-        this.aac = parameters.codec_id() == AV_CODEC_ID_AAC
-                ? new AacPassThrough(parameters)
-                : new AacTranscoder(parameters);
+        this.aac =
+                parameters.codec_id() == AV_CODEC_ID_AAC
+                        ? new AacPassThrough(parameters)
+                        : new AacTranscoder(parameters);
         this.original = original(parameters);
     }
 
     private static AudioFormat original(AVCodecParameters parameters) {
         int id = parameters.codec_id();
-        if (id != AV_CODEC_ID_PCM_ALAW && id != AV_CODEC_ID_PCM_MULAW || parameters.sample_rate() <= 0) {
+        if (id != AV_CODEC_ID_PCM_ALAW && id != AV_CODEC_ID_PCM_MULAW
+                || parameters.sample_rate() <= 0) {
             return null;
         }
         AudioCodec codec = id == AV_CODEC_ID_PCM_ALAW ? AudioCodec.PCMA : AudioCodec.PCMU;
@@ -81,17 +86,27 @@ final class AudioInput implements AutoCloseable {
         if (original != null) {
             output.unit(TrackKind.ORIGINAL_AUDIO, original(packet, stamp, arrival));
         }
-        aac.accept(packet, stamp, (payload, pts, duration) -> {
-            long start = position(pts, end, arrival);
-            end = start + duration;
-            output.unit(TrackKind.AUDIO, stamps.stamp(payload, true, start, start, duration));
-        });
+        aac.accept(
+                packet,
+                stamp,
+                (payload, pts, duration) -> {
+                    long start = position(pts, end, arrival);
+                    end = start + duration;
+                    output.unit(
+                            TrackKind.AUDIO, stamps.stamp(payload, true, start, start, duration));
+                });
     }
 
     private AccessUnit original(AVPacket packet, long stamp, long arrival) {
         ByteBuffer payload = Av.bytes(packet);
         // one byte is one sample
-        long duration = Math.max(1, payload.remaining() * 1_000_000L / original.sampleRate() / original.channels());
+        long duration =
+                Math.max(
+                        1,
+                        payload.remaining()
+                                * 1_000_000L
+                                / original.sampleRate()
+                                / original.channels());
         long start = position(stamp, originalEnd, arrival);
         originalEnd = start + duration;
         return originalStamps.stamp(payload, true, start, start, duration);

@@ -16,7 +16,10 @@ final class CodecStrings {
         if (video == null) {
             return "audio/mp4; codecs=\"" + audio(audio) + "\"";
         }
-        return "video/mp4; codecs=\"" + video(video) + (audio == null ? "" : "," + audio(audio)) + "\"";
+        return "video/mp4; codecs=\""
+                + video(video)
+                + (audio == null ? "" : "," + audio(audio))
+                + "\"";
     }
 
     private static String video(VideoFormat video) {
@@ -29,7 +32,8 @@ final class CodecStrings {
     }
 
     private static String h264(ByteBuffer avcc) {
-        return String.format(Locale.ROOT, "avc1.%02x%02x%02x", avcc.get(1), avcc.get(2), avcc.get(3));
+        return String.format(
+                Locale.ROOT, "avc1.%02x%02x%02x", avcc.get(1), avcc.get(2), avcc.get(3));
     }
 
     private static String h265(ByteBuffer hvcc) {
@@ -37,14 +41,15 @@ final class CodecStrings {
         String space = profile >> 6 == 0 ? "" : String.valueOf((char) ('A' + (profile >> 6) - 1));
         String compatibility = Integer.toHexString(Integer.reverse(hvcc.getInt(2)));
         char tier = (profile & 0x20) == 0 ? 'L' : 'H';
-        StringBuilder text = new StringBuilder("hvc1.")
-                .append(space)
-                .append(profile & 31)
-                .append('.')
-                .append(compatibility)
-                .append('.')
-                .append(tier)
-                .append(hvcc.get(12) & 0xff);
+        StringBuilder text =
+                new StringBuilder("hvc1.")
+                        .append(space)
+                        .append(profile & 31)
+                        .append('.')
+                        .append(compatibility)
+                        .append('.')
+                        .append(tier)
+                        .append(hvcc.get(12) & 0xff);
         int last = 11;
         while (last >= 6 && hvcc.get(last) == 0) {
             last--;

@@ -5,14 +5,19 @@ import java.util.PriorityQueue;
 /**
  * Makes decode stamps where the source gives only presentation stamps.
  *
- * <p>The n-th picture in decode order is decoded at the n-th smallest presentation stamp, as many pictures earlier as the
- * decoder may hold back. Where a camera does not say how many that is, it is learned from stamps that go back.
+ * <p>The n-th picture in decode order is decoded at the n-th smallest presentation stamp, as many
+ * pictures earlier as the decoder may hold back. Where a camera does not say how many that is, it
+ * is learned from stamps that go back.
  */
 final class DecodeOrder {
 
     /** As many as the standards allow. */
     private static final int MAX_DEPTH = 16;
-    /** Stamps that go back twice within so many pictures mean B-frames; once may be a camera that set its clock. */
+
+    /**
+     * Stamps that go back twice within so many pictures mean B-frames; once may be a camera that
+     * set its clock.
+     */
     private static final int LEARN_WITHIN = 16;
 
     private final PriorityQueue<Long> pending = new PriorityQueue<>();
@@ -42,7 +47,8 @@ final class DecodeOrder {
             }
             sinceGoingBack = 0;
         }
-        // for the first picture this fills the queue with the stamps that pictures before it would have had
+        // for the first picture this fills the queue with the stamps that pictures before it would
+        // have had
         for (int i = depth - pending.size(); i > 0; i--) {
             pending.add(Math.min(pts, pending.isEmpty() ? pts : pending.peek()) - duration);
         }

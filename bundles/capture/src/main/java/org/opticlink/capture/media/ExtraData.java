@@ -5,7 +5,8 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * What a demuxer's extradata says: how NAL units are framed in the packets, and the parameter sets known from the start.
+ * What a demuxer's extradata says: how NAL units are framed in the packets, and the parameter sets
+ * known from the start.
  *
  * @param lengthBytes size of the length before each NAL unit, or 0 for start codes
  * @param sets the parameter sets, copied; in doubt none, because they may still come in-band
@@ -45,7 +46,8 @@ record ExtraData(int lengthBytes, List<ByteBuffer> sets) {
         return new ExtraData(lengthBytes, sets);
     }
 
-    private static void readArray(NalCodec codec, ByteBuffer reader, int count, List<ByteBuffer> sets) {
+    private static void readArray(
+            NalCodec codec, ByteBuffer reader, int count, List<ByteBuffer> sets) {
         for (int i = 0; i < count && reader.remaining() >= 2; i++) {
             int length = reader.getShort() & 0xffff;
             if (length > reader.remaining()) {
@@ -58,8 +60,10 @@ record ExtraData(int lengthBytes, List<ByteBuffer> sets) {
         }
     }
 
-    private static void addSet(NalCodec codec, ByteBuffer data, int from, int to, List<ByteBuffer> sets) {
-        if (to - from > codec.headerBytes() && codec.role(data, from) == NalCodec.Role.PARAMETER_SET) {
+    private static void addSet(
+            NalCodec codec, ByteBuffer data, int from, int to, List<ByteBuffer> sets) {
+        if (to - from > codec.headerBytes()
+                && codec.role(data, from) == NalCodec.Role.PARAMETER_SET) {
             sets.add(copy(data, from, to));
         }
     }

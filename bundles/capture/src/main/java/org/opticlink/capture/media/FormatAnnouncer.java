@@ -26,7 +26,8 @@ final class FormatAnnouncer {
     }
 
     /** Announces these tracks unless they are what was announced last; each may be null. */
-    void announce(VideoSetup newVideo, AudioFormat newAudio, AudioFormat newOriginal) throws CaptureException {
+    void announce(VideoSetup newVideo, AudioFormat newAudio, AudioFormat newOriginal)
+            throws CaptureException {
         if (announced
                 && Objects.equals(newVideo, video)
                 && Objects.equals(newAudio, audio)
@@ -46,7 +47,8 @@ final class FormatAnnouncer {
         announced = true;
     }
 
-    private static VideoFormat format(VideoSetup video, ByteBuffer initSegment) throws CaptureException {
+    private static VideoFormat format(VideoSetup video, ByteBuffer initSegment)
+            throws CaptureException {
         ByteBuffer configuration =
                 switch (video.codec()) {
                     case H264 -> record(initSegment, "avc1", "avcC");
@@ -56,11 +58,14 @@ final class FormatAnnouncer {
         return new VideoFormat(video.codec(), video.width(), video.height(), configuration);
     }
 
-    private static ByteBuffer record(ByteBuffer initSegment, String entry, String box) throws CaptureException {
+    private static ByteBuffer record(ByteBuffer initSegment, String entry, String box)
+            throws CaptureException {
         ByteBuffer found =
-                Mp4Boxes.find(initSegment, "moov", "trak", "mdia", "minf", "stbl", "stsd", entry, box);
+                Mp4Boxes.find(
+                        initSegment, "moov", "trak", "mdia", "minf", "stbl", "stsd", entry, box);
         if (found == null) {
-            throw new CaptureException(Reason.INTERNAL, "FFmpeg wrote no " + box + " for this camera's video.");
+            throw new CaptureException(
+                    Reason.INTERNAL, "FFmpeg wrote no " + box + " for this camera's video.");
         }
         return found;
     }

@@ -1,6 +1,9 @@
 package org.opticlink.capture.media;
 
-/** Learns the distance between the units of a track. Demuxers that did not analyse a stream do not know it. */
+/**
+ * Learns the distance between the units of a track. Demuxers that did not analyse a stream do not
+ * know it.
+ */
 final class FrameInterval {
 
     private static final long MIN = 1_000;

@@ -27,8 +27,8 @@ import org.bytedeco.ffmpeg.avutil.AVDictionary;
 import org.bytedeco.javacpp.BytePointer;
 import org.bytedeco.javacpp.PointerPointer;
 import org.opticlink.api.capture.CaptureException;
-import org.opticlink.capture.av.Av;
 import org.opticlink.api.frames.AudioFormat;
+import org.opticlink.capture.av.Av;
 
 /** Lets FFmpeg's MP4 muxer write {@code ftyp} and {@code moov} of a fragmented stream. */
 final class InitSegment {

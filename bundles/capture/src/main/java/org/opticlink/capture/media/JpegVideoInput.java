@@ -21,7 +21,9 @@ final class JpegVideoInput implements VideoInput {
             return false;
         }
         unit = picture.data();
-        setup = new VideoSetup(VideoCodec.MJPEG, picture.width(), picture.height(), NO_PARAMETER_SETS, 0);
+        setup =
+                new VideoSetup(
+                        VideoCodec.MJPEG, picture.width(), picture.height(), NO_PARAMETER_SETS, 0);
         return true;
     }
 

@@ -12,13 +12,17 @@ import org.opticlink.api.frames.TrackKind;
 /**
  * Turns the packets of one opened input into access units of a stream.
  *
- * <p>Belongs to the thread that runs the session: constructor, {@link #accept}, {@link #started} and {@link #close} are called
- * by it. {@link #counters} may be called by any thread. Calls to the sink come from this thread and, for pictures, from a thread
- * of the pipeline; they never overlap, and there are none after {@link #close} has returned.
+ * <p>Belongs to the thread that runs the session: constructor, {@link #accept}, {@link #started}
+ * and {@link #close} are called by it. {@link #counters} may be called by any thread. Calls to the
+ * sink come from this thread and, for pictures, from a thread of the pipeline; they never overlap,
+ * and there are none after {@link #close} has returned.
  */
 public final class MediaPipeline implements AutoCloseable {
 
-    /** Sound that was promised but stays away this long is taken out of the format: players would wait for it for ever. */
+    /**
+     * Sound that was promised but stays away this long is taken out of the format: players would
+     * wait for it for ever.
+     */
     private static final long AUDIO_MISSING = 5_000_000;
 
     private final TimeSource time;
@@ -34,17 +38,20 @@ public final class MediaPipeline implements AutoCloseable {
     private boolean closed;
 
     /**
-     * Looks for the tracks that can be used: one H.264, H.265 or motion JPEG track, and one audio track.
+     * Looks for the tracks that can be used: one H.264, H.265 or motion JPEG track, and one audio
+     * track.
      *
      * @param tracks the tracks of the input; their parameters stay valid until {@link #close}
      * @param sink takes formats and units
-     * @throws CaptureException with reason UNSUPPORTED when there is nothing that can be used, or video of another codec
+     * @throws CaptureException with reason UNSUPPORTED when there is nothing that can be used, or
+     *     video of another codec
      */
     public MediaPipeline(List<InputTrack> tracks, StreamSink sink) throws CaptureException {
         this(tracks, sink, TimeSource.SYSTEM);
     }
 
-    MediaPipeline(List<InputTrack> tracks, StreamSink sink, TimeSource time) throws CaptureException {
+    MediaPipeline(List<InputTrack> tracks, StreamSink sink, TimeSource time)
+            throws CaptureException {
         TrackChoice choice = TrackChoice.of(tracks);
         this.time = time;
         this.sink = new SinkAccess(sink, counters);
@@ -54,7 +61,10 @@ public final class MediaPipeline implements AutoCloseable {
         this.audioHeard = time.micros();
         StreamClock clock = new StreamClock();
         try {
-            video = videoTrack == null ? null : new VideoTrack(videoTrack, clock, time, this.sink, counters);
+            video =
+                    videoTrack == null
+                            ? null
+                            : new VideoTrack(videoTrack, clock, time, this.sink, counters);
             audio = audioTrack == null ? null : new AudioInput(audioTrack, clock, time);
         } catch (CaptureException e) {
             close();
@@ -83,7 +93,9 @@ public final class MediaPipeline implements AutoCloseable {
         if (video.isKey()) {
             boolean silent = audio == null || time.micros() - audioHeard > AUDIO_MISSING;
             formats.announce(
-                    video.setup(), silent ? null : audio.format(), silent ? null : audio.originalFormat());
+                    video.setup(),
+                    silent ? null : audio.format(),
+                    silent ? null : audio.originalFormat());
         }
         if (video.setup().equals(formats.video())) {
             video.publish(packet);
@@ -104,7 +116,8 @@ public final class MediaPipeline implements AutoCloseable {
     }
 
     private void publishAudio(TrackKind track, AccessUnit unit) {
-        // a changed format waits for the next key picture, because whatever follows a format must begin with one
+        // a changed format waits for the next key picture, because whatever follows a format must
+        // begin with one
         if (formats.hasAudio(audio.format())) {
             write(track, unit);
         }
@@ -127,7 +140,10 @@ public final class MediaPipeline implements AutoCloseable {
         sink.write(track, unit);
     }
 
-    /** Whether the first key access unit, or the first audio unit of a source without video, is in the sink. */
+    /**
+     * Whether the first key access unit, or the first audio unit of a source without video, is in
+     * the sink.
+     */
     public boolean started() {
         return started;
     }

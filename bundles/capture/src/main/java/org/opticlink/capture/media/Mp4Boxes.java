@@ -31,7 +31,8 @@ final class Mp4Boxes {
             boxes.get(type);
             ByteBuffer payload = boxes.slice(start + HEADER, size - HEADER);
             if (new String(type, StandardCharsets.US_ASCII).equals(path[depth])) {
-                ByteBuffer found = depth + 1 == path.length ? payload : inside(payload, depth, path);
+                ByteBuffer found =
+                        depth + 1 == path.length ? payload : inside(payload, depth, path);
                 if (found != null) {
                     return found;
                 }
@@ -43,12 +44,15 @@ final class Mp4Boxes {
 
     private static ByteBuffer inside(ByteBuffer payload, int depth, String[] path) {
         // fields that stand before the child boxes
-        int skip = switch (path[depth]) {
-            case "stsd" -> 8;
-            case "avc1", "hvc1", "mp4v" -> 78;
-            case "mp4a" -> 28;
-            default -> 0;
-        };
-        return payload.remaining() < skip ? null : find(payload.position(skip).slice(), depth + 1, path);
+        int skip =
+                switch (path[depth]) {
+                    case "stsd" -> 8;
+                    case "avc1", "hvc1", "mp4v" -> 78;
+                    case "mp4a" -> 28;
+                    default -> 0;
+                };
+        return payload.remaining() < skip
+                ? null
+                : find(payload.position(skip).slice(), depth + 1, path);
     }
 }

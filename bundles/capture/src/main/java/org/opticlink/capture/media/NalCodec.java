@@ -18,7 +18,8 @@ enum NalCodec {
                 case 1, 2, 3, 4 -> Role.PICTURE;
                 case 5 -> Role.KEY_PICTURE;
                 case 7, 8 -> Role.PARAMETER_SET;
-                // delimiter, ends, filler, and the parameter sets of extensions that an avcC cannot announce
+                // delimiter, ends, filler, and the parameter sets of extensions that an avcC cannot
+                // announce
                 case 9, 10, 11, 12, 13, 15 -> Role.DROPPED;
                 default -> type == 0 || type >= 24 ? Role.DROPPED : Role.KEPT;
             };
@@ -83,7 +84,10 @@ enum NalCodec {
 
     abstract Role role(ByteBuffer data, int at);
 
-    /** Returns a bit that is the same for parameter sets of the same kind, in the order in which they depend on each other. */
+    /**
+     * Returns a bit that is the same for parameter sets of the same kind, in the order in which
+     * they depend on each other.
+     */
     int setBit(ByteBuffer data, int at) {
         return 1 << type(data, at) - firstSetType;
     }

@@ -5,8 +5,9 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Rewrites one packet as an access unit in ring form: NAL units with 4-byte lengths, without delimiters, filler and parameter
- * sets, which are collected apart. The results are valid until the next {@link #read}.
+ * Rewrites one packet as an access unit in ring form: NAL units with 4-byte lengths, without
+ * delimiters, filler and parameter sets, which are collected apart. The results are valid until the
+ * next {@link #read}.
  */
 final class NalPacketReader {
 
@@ -37,7 +38,10 @@ final class NalPacketReader {
             return;
         }
         // NAL units of two bytes behind the shortest start code or length grow most
-        int growth = lengthBytes == 0 ? packet.remaining() / 4 : lengthBytes == 4 ? 0 : packet.remaining();
+        int growth =
+                lengthBytes == 0
+                        ? packet.remaining() / 4
+                        : lengthBytes == 4 ? 0 : packet.remaining();
         reserve(packet.remaining() + growth);
         NalSplitter.Visitor visitor = (from, to) -> take(packet, from, to);
         if (lengthBytes == 0) {
@@ -50,7 +54,9 @@ final class NalPacketReader {
 
     private void reserve(int bytes) {
         if (out.capacity() < bytes) {
-            out = ByteBuffer.allocateDirect(Math.max(bytes, Math.min(out.capacity() * 2, MAX_PACKET)));
+            out =
+                    ByteBuffer.allocateDirect(
+                            Math.max(bytes, Math.min(out.capacity() * 2, MAX_PACKET)));
         }
     }
 

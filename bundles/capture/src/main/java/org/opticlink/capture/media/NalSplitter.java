@@ -3,8 +3,8 @@ package org.opticlink.capture.media;
 import java.nio.ByteBuffer;
 
 /**
- * Finds the NAL units in a packet. One pass over the bytes, whatever they are; bytes that make no sense are skipped, never an
- * error, because a camera's bad packet must not end its session.
+ * Finds the NAL units in a packet. One pass over the bytes, whatever they are; bytes that make no
+ * sense are skipped, never an error, because a camera's bad packet must not end its session.
  */
 final class NalSplitter {
 
@@ -50,7 +50,10 @@ final class NalSplitter {
         }
     }
 
-    /** Lengths of 1 to 4 bytes, ISO/IEC 14496-15. The first length that does not fit ends the packet. */
+    /**
+     * Lengths of 1 to 4 bytes, ISO/IEC 14496-15. The first length that does not fit ends the
+     * packet.
+     */
     static void lengthPrefixed(ByteBuffer data, int lengthBytes, Visitor visitor) {
         int end = data.limit();
         int at = data.position();

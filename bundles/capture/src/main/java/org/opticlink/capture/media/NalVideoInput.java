@@ -13,8 +13,9 @@ import org.opticlink.api.capture.CaptureException;
 import org.opticlink.capture.av.Av;
 
 /**
- * H.264 and H.265. Knows the parameter sets at every moment, wherever they came from: the session description, the stream itself,
- * or side data. New ones take effect at the next key picture; units between would not be decodable and are left out.
+ * H.264 and H.265. Knows the parameter sets at every moment, wherever they came from: the session
+ * description, the stream itself, or side data. New ones take effect at the next key picture; units
+ * between would not be decodable and are left out.
  */
 final class NalVideoInput implements VideoInput {
 
@@ -62,14 +63,18 @@ final class NalVideoInput implements VideoInput {
 
     private VideoSetup probe(AVPacket packet) throws CaptureException {
         byte[] annexB = sets.annexB();
-        // with lengths the decoder must keep the record that says how long they are; it finds newer sets in the packet
+        // with lengths the decoder must keep the record that says how long they are; it finds newer
+        // sets in the packet
         if (lengthBytes == 0) {
             Av.setExtraData(decoderParameters, ByteBuffer.wrap(annexB));
         }
         return VideoProbe.probe(codec, decoderParameters, packet, annexB);
     }
 
-    /** Returns what a decoder for the packets of this track, as they are, must be opened with; borrowed. */
+    /**
+     * Returns what a decoder for the packets of this track, as they are, must be opened with;
+     * borrowed.
+     */
     AVCodecParameters decoderParameters() {
         return decoderParameters;
     }

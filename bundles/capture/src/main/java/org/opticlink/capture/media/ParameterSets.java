@@ -6,14 +6,18 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * The parameter sets that a decoder needs before the first picture. Immutable; equal when the bytes are equal.
+ * The parameter sets that a decoder needs before the first picture. Immutable; equal when the bytes
+ * are equal.
  *
  * @param codec the codec
  * @param sets the sets without start codes, video before sequence before picture parameter sets
  */
 record ParameterSets(NalCodec codec, List<ByteBuffer> sets) {
 
-    /** Real streams need about 100 bytes; the limit keeps the init segment and the decoder configuration small. */
+    /**
+     * Real streams need about 100 bytes; the limit keeps the init segment and the decoder
+     * configuration small.
+     */
     private static final int MAX_BYTES = 4096;
 
     ParameterSets {
@@ -25,7 +29,8 @@ record ParameterSets(NalCodec codec, List<ByteBuffer> sets) {
     }
 
     /**
-     * Replaces each kind of set that is among the new ones and keeps the other kinds: a camera may repeat only some of them.
+     * Replaces each kind of set that is among the new ones and keeps the other kinds: a camera may
+     * repeat only some of them.
      *
      * @return this object when nothing changes, or when the new sets are absurdly large
      */

@@ -7,8 +7,9 @@ import org.opticlink.api.frames.TrackKind;
 import org.opticlink.capture.picture.PictureOutput;
 
 /**
- * The only way to the sink. The session's thread writes units, its picture thread writes pictures; a lock makes them take turns,
- * for the length of one copy into memory, because a sink is not thread-safe.
+ * The only way to the sink. The session's thread writes units, its picture thread writes pictures;
+ * a lock makes them take turns, for the length of one copy into memory, because a sink is not
+ * thread-safe.
  */
 final class SinkAccess implements PictureOutput {
 

@@ -33,6 +33,7 @@ final class SourceTime {
         if (stamp == AV_NOPTS_VALUE || Math.abs(whole) > MAX_SECONDS / numerator) {
             return AV_NOPTS_VALUE;
         }
-        return whole * numerator * 1_000_000 + Math.floorMod(stamp, denominator) * numerator * 1_000_000 / denominator;
+        return whole * numerator * 1_000_000
+                + Math.floorMod(stamp, denominator) * numerator * 1_000_000 / denominator;
     }
 }

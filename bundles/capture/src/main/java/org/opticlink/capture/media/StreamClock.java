@@ -6,9 +6,10 @@ import java.util.List;
 /**
  * Keeps the time lines of one source together, so that picture and sound stay in step.
  *
- * <p>Time stamps of all tracks of a source count from one origin (RTP-Info and RTCP see to that in RTSP, the container
- * elsewhere). So a track that starts, or starts again after a jump, takes the offset of another track if that puts its units
- * within {@link Timeline#JUMP} of now; only otherwise it gets an offset of its own.
+ * <p>Time stamps of all tracks of a source count from one origin (RTP-Info and RTCP see to that in
+ * RTSP, the container elsewhere). So a track that starts, or starts again after a jump, takes the
+ * offset of another track if that puts its units within {@link Timeline#JUMP} of now; only
+ * otherwise it gets an offset of its own.
  */
 final class StreamClock {
 
@@ -34,9 +35,10 @@ final class StreamClock {
     }
 
     /**
-     * Shifts the delays that the tracks are held to by the same amount until the smallest is zero. All tracks then slew alike:
-     * units are stamped with the time at which the quickest of them arrived, and what a first packet lost on its way is
-     * forgotten without moving sound against picture.
+     * Shifts the delays that the tracks are held to by the same amount until the smallest is zero.
+     * All tracks then slew alike: units are stamped with the time at which the quickest of them
+     * arrived, and what a first packet lost on its way is forgotten without moving sound against
+     * picture.
      */
     void balance() {
         double smallest = Double.POSITIVE_INFINITY;

@@ -4,17 +4,18 @@ package org.opticlink.capture.media;
 interface TimeSource {
 
     /** The clocks of this machine. */
-    TimeSource SYSTEM = new TimeSource() {
-        @Override
-        public long micros() {
-            return System.nanoTime() / 1000;
-        }
+    TimeSource SYSTEM =
+            new TimeSource() {
+                @Override
+                public long micros() {
+                    return System.nanoTime() / 1000;
+                }
 
-        @Override
-        public long wallMillis() {
-            return System.currentTimeMillis();
-        }
-    };
+                @Override
+                public long wallMillis() {
+                    return System.currentTimeMillis();
+                }
+            };
 
     /** Returns the stream clock: monotonic microseconds. */
     long micros();

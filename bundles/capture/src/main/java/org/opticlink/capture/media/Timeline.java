@@ -3,9 +3,10 @@ package org.opticlink.capture.media;
 /**
  * Maps the time stamps of one track to the stream clock: stamp plus offset.
  *
- * <p>The offset is set by the first packet, set again after a jump, and otherwise slewed so slowly that nobody notices. What it
- * follows is the smallest delay (arrival minus mapped stamp) of each window of five seconds: networks only ever add delay, so the
- * smallest one moves with the difference of the two clocks and nothing else. See {@code docs/design/media.md}.
+ * <p>The offset is set by the first packet, set again after a jump, and otherwise slewed so slowly
+ * that nobody notices. What it follows is the smallest delay (arrival minus mapped stamp) of each
+ * window of five seconds: networks only ever add delay, so the smallest one moves with the
+ * difference of the two clocks and nothing else. See {@code docs/design/media.md}.
  */
 final class Timeline {
 
@@ -14,8 +15,13 @@ final class Timeline {
 
     private static final long WINDOW = 5_000_000;
     private static final int WINDOW_UNITS = 8;
-    /** A delay that changes more than this between two windows was a step, not drift; steps are left as they are. */
+
+    /**
+     * A delay that changes more than this between two windows was a step, not drift; steps are left
+     * as they are.
+     */
     private static final double STEP = 50_000;
+
     /** Largest slew, half a per cent, so that a window of slewing stays below a step. */
     private static final double MAX_RATE = 0.005;
 
@@ -43,7 +49,8 @@ final class Timeline {
     /**
      * Maps one stamp.
      *
-     * @param source microseconds on the source's clock, in decode order, so B-frames may go back a little
+     * @param source microseconds on the source's clock, in decode order, so B-frames may go back a
+     *     little
      * @param arrival now on the stream clock
      */
     long map(long source, long arrival) {
@@ -62,7 +69,10 @@ final class Timeline {
         return Math.round(source + offset);
     }
 
-    /** A gap in the stamps is no jump when as much time has passed; late packets are none while the stamps go on. */
+    /**
+     * A gap in the stamps is no jump when as much time has passed; late packets are none while the
+     * stamps go on.
+     */
     private boolean jumped(long source, long arrival) {
         long step = source - lastSource;
         return Math.abs(step) > JUMP && Math.abs(step - (arrival - lastArrival)) > JUMP;

@@ -28,10 +28,11 @@ record TrackChoice(InputTrack video, InputTrack audio) {
     private static final Logger LOG = LoggerFactory.getLogger(TrackChoice.class);
 
     /**
-     * Takes the first H.264 or H.265 track, else the first motion JPEG track, and the first audio track that can be decoded.
+     * Takes the first H.264 or H.265 track, else the first motion JPEG track, and the first audio
+     * track that can be decoded.
      *
-     * @throws CaptureException with reason UNSUPPORTED when there is nothing to use, or video that cannot be used: a channel
-     *     that only sounds would look broken without saying why
+     * @throws CaptureException with reason UNSUPPORTED when there is nothing to use, or video that
+     *     cannot be used: a channel that only sounds would look broken without saying why
      */
     static TrackChoice of(List<InputTrack> tracks) throws CaptureException {
         List<InputTrack> videos = ofType(tracks, AVMEDIA_TYPE_VIDEO);
@@ -42,23 +43,26 @@ record TrackChoice(InputTrack video, InputTrack audio) {
         if (video == null && !videos.isEmpty()) {
             throw new CaptureException(
                     Reason.UNSUPPORTED,
-                    "The source sends " + codecName(videos.get(0)) + " video; set it to H.264, H.265 or MJPEG.");
+                    "The source sends "
+                            + codecName(videos.get(0))
+                            + " video; set it to H.264, H.265 or MJPEG.");
         }
         List<InputTrack> audios = ofType(tracks, AVMEDIA_TYPE_AUDIO);
         InputTrack audio = first(audios, TrackChoice::isDecodable);
         if (audio == null && !audios.isEmpty()) {
-            LOG.warn("The source sends {} audio, which cannot be used; set it to AAC or G.711", codecName(audios.get(0)));
+            LOG.warn(
+                    "The source sends {} audio, which cannot be used; set it to AAC or G.711",
+                    codecName(audios.get(0)));
         }
         if (video == null && audio == null) {
-            throw new CaptureException(Reason.UNSUPPORTED, "The source has neither video nor audio that can be used.");
+            throw new CaptureException(
+                    Reason.UNSUPPORTED, "The source has neither video nor audio that can be used.");
         }
         return new TrackChoice(video, audio);
     }
 
     private static List<InputTrack> ofType(List<InputTrack> tracks, int type) {
-        return tracks.stream()
-                .filter(track -> track.parameters().codec_type() == type)
-                .toList();
+        return tracks.stream().filter(track -> track.parameters().codec_type() == type).toList();
     }
 
     private static InputTrack first(List<InputTrack> tracks, Predicate<InputTrack> test) {
@@ -66,7 +70,8 @@ record TrackChoice(InputTrack video, InputTrack audio) {
     }
 
     private static boolean isDecodable(InputTrack track) {
-        return track.parameters().codec_id() == AV_CODEC_ID_AAC || AacTranscoder.supports(track.parameters());
+        return track.parameters().codec_id() == AV_CODEC_ID_AAC
+                || AacTranscoder.supports(track.parameters());
     }
 
     private static String codecName(InputTrack track) {

@@ -3,10 +3,15 @@ package org.opticlink.capture.media;
 import java.nio.ByteBuffer;
 import org.opticlink.api.frames.AccessUnit;
 
-/** Stamps the units of one track of the stream: decode stamps strictly increase, presentation is never before decoding. */
+/**
+ * Stamps the units of one track of the stream: decode stamps strictly increase, presentation is
+ * never before decoding.
+ */
 final class TrackStamps {
 
-    /** More than one tick of every time scale in use, so that stamps also increase after conversion. */
+    /**
+     * More than one tick of every time scale in use, so that stamps also increase after conversion.
+     */
     private static final long MIN_STEP = 1000;
 
     private final TimeSource time;
@@ -16,7 +21,10 @@ final class TrackStamps {
         this.time = time;
     }
 
-    /** Makes a unit. Where stamps go back, units are put closer together until the source has caught up. */
+    /**
+     * Makes a unit. Where stamps go back, units are put closer together until the source has caught
+     * up.
+     */
     AccessUnit stamp(ByteBuffer payload, boolean key, long pts, long dts, long duration) {
         long step = Math.max(MIN_STEP, duration / 4);
         long decode = lastDts == Long.MIN_VALUE ? dts : Math.max(dts, lastDts + step);

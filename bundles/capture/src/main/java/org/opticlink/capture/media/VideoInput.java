@@ -10,8 +10,8 @@ interface VideoInput extends AutoCloseable {
     /**
      * Takes a packet.
      *
-     * @return whether there is an access unit to publish: false for broken packets, for packets without a picture, and while
-     *     waiting for a key picture with parameters
+     * @return whether there is an access unit to publish: false for broken packets, for packets
+     *     without a picture, and while waiting for a key picture with parameters
      */
     boolean read(AVPacket packet) throws CaptureException;
 
@@ -21,7 +21,10 @@ interface VideoInput extends AutoCloseable {
     /** Whether decoding can start at the unit of the last read. */
     boolean isKey();
 
-    /** Returns what the unit needs; not null after a successful read, and changes only with key units. */
+    /**
+     * Returns what the unit needs; not null after a successful read, and changes only with key
+     * units.
+     */
     VideoSetup setup();
 
     @Override

@@ -20,8 +20,8 @@ import org.opticlink.api.capture.CaptureException;
 import org.opticlink.capture.av.Av;
 
 /**
- * Learns picture size and reordering by showing one key access unit to a decoder: 1 to 5 ms, where letting FFmpeg analyse the
- * stream would take a second.
+ * Learns picture size and reordering by showing one key access unit to a decoder: 1 to 5 ms, where
+ * letting FFmpeg analyse the stream would take a second.
  */
 final class VideoProbe {
 
@@ -34,15 +34,19 @@ final class VideoProbe {
      * @param packet the unit as the demuxer gave it
      * @return null when the decoder cannot make sense of it
      */
-    static VideoSetup probe(NalCodec codec, AVCodecParameters parameters, AVPacket packet, byte[] parameterSets)
+    static VideoSetup probe(
+            NalCodec codec, AVCodecParameters parameters, AVPacket packet, byte[] parameterSets)
             throws CaptureException {
-        AVCodecContext decoder = Av.check(
-                avcodec_alloc_context3(avcodec_find_decoder(parameters.codec_id())), "find a video decoder");
+        AVCodecContext decoder =
+                Av.check(
+                        avcodec_alloc_context3(avcodec_find_decoder(parameters.codec_id())),
+                        "find a video decoder");
         AVFrame frame = av_frame_alloc();
         try {
             Av.check(avcodec_parameters_to_context(decoder, parameters), "set up a video decoder");
             decoder.thread_count(1);
-            if (avcodec_open2(decoder, null, (AVDictionary) null) < 0 || avcodec_send_packet(decoder, packet) < 0) {
+            if (avcodec_open2(decoder, null, (AVDictionary) null) < 0
+                    || avcodec_send_packet(decoder, packet) < 0) {
                 return null;
             }
             // the picture may be held back; the size is known either way

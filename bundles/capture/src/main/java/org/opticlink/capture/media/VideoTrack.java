@@ -6,21 +6,31 @@ import org.opticlink.api.frames.AccessUnit;
 import org.opticlink.api.frames.TrackKind;
 import org.opticlink.capture.picture.PictureTrack;
 
-/** Publishes the video track, and its pictures while they are wanted. Used by the session's thread. */
+/**
+ * Publishes the video track, and its pictures while they are wanted. Used by the session's thread.
+ */
 final class VideoTrack implements AutoCloseable {
 
     private final VideoInput input;
     private final VideoStamps stamps;
     private final SinkAccess sink;
     private final PipelineCounters counters;
+
     /** Null where every unit is a picture already. */
     private final PictureTrack pictures;
+
     private VideoSetup setup;
 
-    VideoTrack(InputTrack track, StreamClock clock, TimeSource time, SinkAccess sink, PipelineCounters counters)
+    VideoTrack(
+            InputTrack track,
+            StreamClock clock,
+            TimeSource time,
+            SinkAccess sink,
+            PipelineCounters counters)
             throws CaptureException {
         NalCodec codec = TrackChoice.nalCodec(track);
-        this.input = codec == null ? new JpegVideoInput() : new NalVideoInput(codec, track.parameters());
+        this.input =
+                codec == null ? new JpegVideoInput() : new NalVideoInput(codec, track.parameters());
         this.stamps = new VideoStamps(track, clock, time);
         this.sink = sink;
         this.counters = counters;

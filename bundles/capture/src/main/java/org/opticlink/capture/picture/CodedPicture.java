@@ -10,8 +10,9 @@ import org.opticlink.api.frames.AccessUnit;
 import org.opticlink.capture.av.Av;
 
 /**
- * An access unit as the demuxer gave it, with the stamps it was published with. Holds a reference to the packet's bytes, which
- * FFmpeg counts, so copies are cheap; whoever owns an instance closes it.
+ * An access unit as the demuxer gave it, with the stamps it was published with. Holds a reference
+ * to the packet's bytes, which FFmpeg counts, so copies are cheap; whoever owns an instance closes
+ * it.
  *
  * @param packet the reference; its pts is the presentation stamp on the stream clock
  * @param key whether decoding can start here
@@ -19,13 +20,15 @@ import org.opticlink.capture.av.Av;
  * @param duration microseconds to the next unit
  * @param wallMillis when it was captured
  */
-record CodedPicture(AVPacket packet, boolean key, int bytes, int duration, long wallMillis) implements AutoCloseable {
+record CodedPicture(AVPacket packet, boolean key, int bytes, int duration, long wallMillis)
+        implements AutoCloseable {
 
     static CodedPicture of(AVPacket packet, AccessUnit unit) throws CaptureException {
         AVPacket reference = Av.check(av_packet_clone(packet), "allocate memory");
         reference.pts(unit.ptsMicros());
         reference.dts(AV_NOPTS_VALUE);
-        return new CodedPicture(reference, unit.key(), packet.size(), unit.durationMicros(), unit.wallMillis());
+        return new CodedPicture(
+                reference, unit.key(), packet.size(), unit.durationMicros(), unit.wallMillis());
     }
 
     CodedPicture copy() throws CaptureException {

@@ -4,7 +4,10 @@ import java.util.ArrayList;
 import java.util.List;
 import org.opticlink.api.capture.CaptureException;
 
-/** Keeps what a decoder needs to reach the newest picture: everything since the last key picture, within bounds. */
+/**
+ * Keeps what a decoder needs to reach the newest picture: everything since the last key picture,
+ * within bounds.
+ */
 final class GroupOfPictures implements AutoCloseable {
 
     private final long maxBytes;
@@ -15,7 +18,10 @@ final class GroupOfPictures implements AutoCloseable {
         this.maxBytes = maxBytes;
     }
 
-    /** Takes a picture and its ownership. A group that became too large is given up until the next key picture. */
+    /**
+     * Takes a picture and its ownership. A group that became too large is given up until the next
+     * key picture.
+     */
     void add(CodedPicture picture) {
         if (picture.key()) {
             close();

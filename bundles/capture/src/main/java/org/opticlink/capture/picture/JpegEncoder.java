@@ -36,8 +36,9 @@ import org.opticlink.api.capture.CaptureException;
 import org.opticlink.capture.av.Av;
 
 /**
- * Encodes decoded pictures as JPEG in their own size. Cameras send limited range (16 to 235), JPEG is full range, so the samples
- * are converted; without that pictures look washed out. Used by the picture thread.
+ * Encodes decoded pictures as JPEG in their own size. Cameras send limited range (16 to 235), JPEG
+ * is full range, so the samples are converted; without that pictures look washed out. Used by the
+ * picture thread.
  */
 final class JpegEncoder implements AutoCloseable {
 
@@ -67,14 +68,17 @@ final class JpegEncoder implements AutoCloseable {
     }
 
     private void prepare(AVFrame picture) throws CaptureException {
-        if (encoder != null && encoder.width() == picture.width() && encoder.height() == picture.height()) {
+        if (encoder != null
+                && encoder.width() == picture.width()
+                && encoder.height() == picture.height()) {
             return;
         }
         release();
         av_frame_unref(converted);
         converted.format(AV_PIX_FMT_YUV420P);
         converted.color_range(AVCOL_RANGE_JPEG);
-        // the same matrix on both sides: converting it would go through RGB and cost more than the rest
+        // the same matrix on both sides: converting it would go through RGB and cost more than the
+        // rest
         converted.colorspace(picture.colorspace());
         converted.width(picture.width());
         converted.height(picture.height());
@@ -85,7 +89,10 @@ final class JpegEncoder implements AutoCloseable {
     }
 
     private void openEncoder(int width, int height) throws CaptureException {
-        encoder = Av.check(avcodec_alloc_context3(avcodec_find_encoder(AV_CODEC_ID_MJPEG)), "find the JPEG encoder");
+        encoder =
+                Av.check(
+                        avcodec_alloc_context3(avcodec_find_encoder(AV_CODEC_ID_MJPEG)),
+                        "find the JPEG encoder");
         encoder.width(width);
         encoder.height(height);
         encoder.pix_fmt(AV_PIX_FMT_YUV420P);

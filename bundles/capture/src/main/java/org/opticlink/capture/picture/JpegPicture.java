@@ -3,8 +3,8 @@ package org.opticlink.capture.picture;
 import java.nio.ByteBuffer;
 
 /**
- * A JPEG as a camera sent it (ITU-T T.81), made whole: many USB cameras leave out the Huffman tables, which every decoder outside
- * of video software needs.
+ * A JPEG as a camera sent it (ITU-T T.81), made whole: many USB cameras leave out the Huffman
+ * tables, which every decoder outside of video software needs.
  *
  * @param width width in pixels, positive
  * @param height height in pixels, positive
@@ -23,7 +23,10 @@ public record JpegPicture(int width, int height, ByteBuffer data) {
     private static final int SOS = 0xda;
     private static final int TEM = 0x01;
 
-    /** Returns the picture in a packet, or null when it is none. The data may be the packet's own bytes. */
+    /**
+     * Returns the picture in a packet, or null when it is none. The data may be the packet's own
+     * bytes.
+     */
     public static JpegPicture read(ByteBuffer packet) {
         ByteBuffer data = packet.slice();
         int limit = data.limit();
@@ -50,7 +53,9 @@ public record JpegPicture(int width, int height, ByteBuffer data) {
             }
             if (marker == SOS) {
                 boolean known = width > 0 && height > 0;
-                return known ? new JpegPicture(width, height, tables ? data : withTables(data, at)) : null;
+                return known
+                        ? new JpegPicture(width, height, tables ? data : withTables(data, at))
+                        : null;
             }
             if (marker == DHT) {
                 tables = true;

@@ -25,7 +25,9 @@ import org.opticlink.capture.av.Av;
 /** Decodes one video track and keeps the newest picture. Used by the picture thread. */
 final class PictureDecoder implements AutoCloseable {
 
-    /** A decoder holds back at most 16 pictures; older entries belong to units that gave no picture. */
+    /**
+     * A decoder holds back at most 16 pictures; older entries belong to units that gave no picture.
+     */
     private static final int MAX_HELD_BACK = 32;
 
     private final AVCodecContext context;
@@ -39,8 +41,10 @@ final class PictureDecoder implements AutoCloseable {
     private record Stamp(long pts, int duration, long wallMillis) {}
 
     PictureDecoder(AVCodecParameters parameters) throws CaptureException {
-        context = Av.check(
-                avcodec_alloc_context3(avcodec_find_decoder(parameters.codec_id())), "find a video decoder");
+        context =
+                Av.check(
+                        avcodec_alloc_context3(avcodec_find_decoder(parameters.codec_id())),
+                        "find a video decoder");
         try {
             Av.check(avcodec_parameters_to_context(context, parameters), "set up a video decoder");
             // frame threads would hold pictures back, and other channels need the cores too
@@ -56,7 +60,8 @@ final class PictureDecoder implements AutoCloseable {
      * Decodes one unit.
      *
      * @param decoded runs once for each picture that came out
-     * @return how many pictures came out: one for each unit, some units later if there are B-frames, none for a broken unit
+     * @return how many pictures came out: one for each unit, some units later if there are
+     *     B-frames, none for a broken unit
      */
     int decode(CodedPicture unit, Runnable decoded) {
         if (waitingForKey && !unit.key()) {

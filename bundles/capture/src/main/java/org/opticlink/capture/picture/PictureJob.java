@@ -8,7 +8,10 @@ import org.bytedeco.ffmpeg.avcodec.AVCodecParameters;
 /** What the session's thread asks of the picture thread. Whoever holds a job owns its natives. */
 sealed interface PictureJob extends AutoCloseable {
 
-    /** Open a decoder in place of any other, decode a group from its key picture, make a picture of its end. */
+    /**
+     * Open a decoder in place of any other, decode a group from its key picture, make a picture of
+     * its end.
+     */
     record Open(AVCodecParameters parameters, List<CodedPicture> group) implements PictureJob {
         @Override
         public void close() {

@@ -8,8 +8,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Does the picture thread's jobs: decodes every unit once, and encodes the newest picture. While units wait it mostly decodes
- * without encoding, because the next picture is due already.
+ * Does the picture thread's jobs: decodes every unit once, and encodes the newest picture. While
+ * units wait it mostly decodes without encoding, because the next picture is due already.
  */
 final class PictureMaker implements AutoCloseable {
 
@@ -30,7 +30,10 @@ final class PictureMaker implements AutoCloseable {
         this.output = output;
     }
 
-    /** Does one job. A failure costs pictures until the next key picture, or until the next demand, never the session. */
+    /**
+     * Does one job. A failure costs pictures until the next key picture, or until the next demand,
+     * never the session.
+     */
     void run(PictureJob job) {
         try {
             if (job instanceof PictureJob.Open open) {
@@ -79,7 +82,8 @@ final class PictureMaker implements AutoCloseable {
         lastPts = pts;
         lastEncoded = System.nanoTime();
         ByteBuffer jpeg = encoder.encode(frame);
-        output.picture(new AccessUnit(jpeg, true, pts, pts, decoder.duration(), decoder.wallMillis()));
+        output.picture(
+                new AccessUnit(jpeg, true, pts, pts, decoder.duration(), decoder.wallMillis()));
     }
 
     /** Releases decoder and encoder; usable afterwards. */

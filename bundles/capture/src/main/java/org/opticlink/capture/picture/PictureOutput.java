@@ -2,7 +2,9 @@ package org.opticlink.capture.picture;
 
 import org.opticlink.api.frames.AccessUnit;
 
-/** Takes what a {@link PictureTrack} makes. Called by the picture thread only, never concurrently. */
+/**
+ * Takes what a {@link PictureTrack} makes. Called by the picture thread only, never concurrently.
+ */
 public interface PictureOutput {
 
     /** One access unit was decoded. */

@@ -6,8 +6,9 @@ import java.util.List;
 import org.bytedeco.ffmpeg.avcodec.AVCodecParameters;
 
 /**
- * Hands units from the session's thread to the picture thread without ever making the former wait. Bounded: when it is full,
- * everything up to the next key picture is left out. A new demand, or its end, replaces what is queued.
+ * Hands units from the session's thread to the picture thread without ever making the former wait.
+ * Bounded: when it is full, everything up to the next key picture is left out. A new demand, or its
+ * end, replaces what is queued.
  */
 final class PictureQueue implements AutoCloseable {
 

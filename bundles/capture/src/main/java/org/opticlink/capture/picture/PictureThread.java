@@ -3,7 +3,10 @@ package org.opticlink.capture.picture;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** The thread that makes the pictures of one session; it exists from the first demand to the end of the session. */
+/**
+ * The thread that makes the pictures of one session; it exists from the first demand to the end of
+ * the session.
+ */
 final class PictureThread implements Runnable {
 
     private static final Logger LOG = LoggerFactory.getLogger(PictureThread.class);
@@ -43,7 +46,9 @@ final class PictureThread implements Runnable {
         }
     }
 
-    /** Waits until the thread has ended, after its queue was closed; called by the session's thread. */
+    /**
+     * Waits until the thread has ended, after its queue was closed; called by the session's thread.
+     */
     void join() {
         boolean interrupted = false;
         while (thread != null) {

@@ -13,11 +13,13 @@ import org.opticlink.api.frames.AccessUnit;
 import org.opticlink.capture.av.Av;
 
 /**
- * Makes pictures of a coded video track while somebody wants them, and nothing at all while nobody does.
+ * Makes pictures of a coded video track while somebody wants them, and nothing at all while nobody
+ * does.
  *
- * <p>The session's thread calls every method. It only passes references on: decoding and encoding run on a thread of their own,
- * started with the first demand, so a slow decoder never delays an access unit. When demand begins, the units since the last key
- * picture are decoded at once and the newest becomes the first picture; from then on each unit is decoded once.
+ * <p>The session's thread calls every method. It only passes references on: decoding and encoding
+ * run on a thread of their own, started with the first demand, so a slow decoder never delays an
+ * access unit. When demand begins, the units since the last key picture are decoded at once and the
+ * newest becomes the first picture; from then on each unit is decoded once.
  */
 public final class PictureTrack implements AutoCloseable {
 
@@ -40,7 +42,8 @@ public final class PictureTrack implements AutoCloseable {
      */
     public PictureTrack(BooleanSupplier wanted, PictureOutput output) {
         this.wanted = wanted;
-        this.thread = new PictureThread(Thread.currentThread().getName() + "-pictures", queue, output);
+        this.thread =
+                new PictureThread(Thread.currentThread().getName() + "-pictures", queue, output);
     }
 
     /**
@@ -71,7 +74,10 @@ public final class PictureTrack implements AutoCloseable {
         checkDemand();
     }
 
-    /** Looks whether demand began or ended; called with each packet of any track, so that a slow camera's viewers wait less. */
+    /**
+     * Looks whether demand began or ended; called with each packet of any track, so that a slow
+     * camera's viewers wait less.
+     */
     public void checkDemand() throws CaptureException {
         boolean demand = wanted.getAsBoolean();
         if (demand && !decoding && !group.isEmpty()) {
