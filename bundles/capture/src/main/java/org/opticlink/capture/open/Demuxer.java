@@ -17,6 +17,7 @@ import static org.bytedeco.ffmpeg.global.avutil.av_dict_set;
 
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.BitSet;
 import java.util.List;
 import org.bytedeco.ffmpeg.avcodec.AVPacket;
 import org.bytedeco.ffmpeg.avformat.AVFormatContext;
@@ -37,7 +38,7 @@ final class Demuxer implements PacketSource {
     private final Failures failures;
     private final long closeNanos;
     private final List<InputTrack> tracks;
-    private final TrackFilter filter = new TrackFilter();
+    private final BitSet known = new BitSet();
 
     private Demuxer(AVFormatContext context, Guard guard, Failures failures, long closeNanos) {
         this.context = context;
@@ -100,7 +101,7 @@ final class Demuxer implements PacketSource {
             AVStream stream = context.streams(i);
             int type = stream.codecpar().codec_type();
             if (type == AVMEDIA_TYPE_VIDEO || type == AVMEDIA_TYPE_AUDIO) {
-                filter.prepare(i, stream);
+                known.set(i);
                 usable.add(
                         new InputTrack(
                                 i,
@@ -139,7 +140,8 @@ final class Demuxer implements PacketSource {
                 throw new CaptureException(Reason.TIMED_OUT, guard.lateMessage());
             }
             if (rc >= 0) {
-                if (filter.accept(packet)) {
+                // streams that appear later, or carry something else, are nobody's
+                if (known.get(packet.stream_index())) {
                     return;
                 }
                 av_packet_unref(packet);
