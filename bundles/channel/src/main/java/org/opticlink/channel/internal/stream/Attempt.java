@@ -53,20 +53,20 @@ final class Attempt implements Runnable {
 
     @Override
     public void run() {
-        Optional<CaptureException> failure = Optional.empty();
+        CaptureException failure = broken("Error", null);
         try {
             CaptureSession opened = engine.create(source, sink, CaptureLimits.DEFAULT);
             if (publish(opened)) {
                 opened.run();
             }
-            failure = isClosed() ? Optional.empty() : Optional.of(endedByItself());
+            failure = endedByItself();
         } catch (CaptureException e) {
-            failure = isClosed() ? Optional.empty() : Optional.of(e);
+            failure = e;
         } catch (RuntimeException | LinkageError e) {
             LOG.warn("the capture engine failed on {}", source.describe(), e);
-            failure = isClosed() ? Optional.empty() : Optional.of(broken(e));
+            failure = broken(e.getClass().getSimpleName(), e);
         } finally {
-            ended.accept(this, failure);
+            ended.accept(this, isClosed() ? Optional.empty() : Optional.of(failure));
         }
     }
 
@@ -104,12 +104,10 @@ final class Attempt implements Runnable {
                 CaptureException.Reason.ENDED, "The stream ended: " + source.describe());
     }
 
-    private static CaptureException broken(Throwable e) {
+    private static CaptureException broken(String kind, Throwable cause) {
         return new CaptureException(
                 CaptureException.Reason.INTERNAL,
-                "The capture engine failed ("
-                        + e.getClass().getSimpleName()
-                        + "); the log has the details",
-                e);
+                "The capture engine failed (" + kind + "); the log has the details",
+                cause);
     }
 }
