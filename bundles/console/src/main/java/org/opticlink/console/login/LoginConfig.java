@@ -14,7 +14,7 @@ import org.osgi.service.metatype.annotations.ObjectClassDefinition;
     @AttributeDefinition(
             name = "Allowed host names",
             description =
-                    "Names in the address bar under which the console answers, besides localhost and IP addresses."
-                            + " Any other name is refused, because a foreign site can make its own name point to this machine.")
+                    "Names under which browsers may open the console, besides localhost and IP addresses."
+                            + " Others are refused: a foreign site can make its own name point to this machine.")
     String[] allowedHosts() default {};
 }

@@ -1,0 +1,137 @@
+package org.opticlink.console.table;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.opticlink.console.FakeChannels.status;
+
+import java.io.ByteArrayOutputStream;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.time.LocalTime;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.opticlink.api.channel.ChannelState;
+import org.opticlink.api.channel.ChannelStatus;
+import org.opticlink.console.FakeChannels;
+
+class StatusTableTest {
+
+    private final FakeChannels channels = new FakeChannels();
+    private final ByteArrayOutputStream printed = new ByteArrayOutputStream();
+    private int configured = 2;
+    private final StatusTable table =
+            new StatusTable(
+                    channels::list,
+                    () -> configured,
+                    () -> List.of("Web Console: here"),
+                    () -> LocalTime.of(7, 8, 9, 999_999_999),
+                    new PrintStream(printed, true, StandardCharsets.UTF_8));
+
+    private String printed() {
+        String text =
+                printed.toString(StandardCharsets.UTF_8).replace(System.lineSeparator(), "\n");
+        printed.reset();
+        return text;
+    }
+
+    private void change(ChannelStatus status) {
+        table.changed(channels.put(status));
+    }
+
+    @Test
+    void printsOneAlignedTableWhenEveryChannelHasSettled() {
+        table.startFinished();
+        change(status("demo-1", ChannelState.CONNECTING, "", 8001));
+        change(status("demo-1", ChannelState.LIVE, "", 8001));
+        change(status("backyard", ChannelState.CONNECTING, "", 0));
+        change(status("backyard", ChannelState.LIVE, "", 0));
+        assertThat(printed()).isEmpty();
+        change(status("backyard", ChannelState.LIVE, "", 8002));
+        assertThat(printed())
+                .isEqualTo(
+                        """
+
+                        CHANNEL   STATE  MODE     URL
+                        backyard  LIVE   private  http://127.0.0.1:8002/
+                        demo-1    LIVE   private  http://127.0.0.1:8001/
+
+                        Web Console: here
+                        """);
+    }
+
+    @Test
+    void waitsUntilTheStartIsOver() {
+        change(status("a", ChannelState.LIVE, "", 8001));
+        change(status("b", ChannelState.LIVE, "", 8002));
+        assertThat(printed()).isEmpty();
+        table.startFinished();
+        assertThat(printed()).contains("CHANNEL");
+    }
+
+    @Test
+    void waitsForChannelsThatAreConfiguredButNotThereYet() {
+        table.startFinished();
+        change(status("a", ChannelState.LIVE, "", 8001));
+        assertThat(printed()).isEmpty();
+    }
+
+    @Test
+    void afterTheGraceItShowsWhoeverHasNotSettledAsItIs() {
+        table.startFinished();
+        change(status("a", ChannelState.CONNECTING, "no answer from 192.0.2.1", 8001));
+        table.graceOver();
+        assertThat(printed())
+                .contains(
+                        "a        CONNECTING  private  http://127.0.0.1:8001/  no answer from 192.0.2.1\n");
+        table.graceOver();
+        table.startFinished();
+        assertThat(printed()).isEmpty();
+    }
+
+    @Test
+    void aChannelWithoutAPortDoesNotHoldTheTableUpWhenItWillNeverHaveOne() {
+        table.startFinished();
+        change(status("a", ChannelState.MODE_MISSING, "no bundle offers the mode lan", 0));
+        change(status("b", ChannelState.STOPPED, "", 0));
+        assertThat(printed())
+                .contains("MODE_MISSING  private  -  no bundle offers the mode lan\n")
+                .contains("STOPPED");
+    }
+
+    @Test
+    void withoutAnyChannelItSaysWhereToGo() {
+        configured = 0;
+        table.startFinished();
+        assertThat(printed()).contains("CHANNEL  STATE  MODE  URL\n").contains("Web Console: here");
+    }
+
+    @Test
+    void afterwardsEveryChangeOfStateOrAddressIsALine() {
+        configured = 1;
+        change(status("demo-1", ChannelState.LIVE, "", 8001));
+        table.startFinished();
+        printed();
+
+        change(status("demo-1", ChannelState.LIVE, "another reason is no news", 8001));
+        assertThat(printed()).isEmpty();
+        change(status("demo-1", ChannelState.STALLED, "no pictures for 5 s", 8001));
+        assertThat(printed())
+                .isEqualTo(
+                        "07:08:09  demo-1   STALLED  private  http://127.0.0.1:8001/  no pictures for 5 s\n");
+        change(status("demo-1", ChannelState.STALLED, "", 8005));
+        assertThat(printed()).contains(":8005/");
+        change(status("new", ChannelState.CONNECTING, "", 0));
+        assertThat(printed()).contains("new      CONNECTING  private  -\n");
+        table.removed("new");
+        assertThat(printed()).isEqualTo("07:08:09  new  REMOVED\n");
+        table.removed("new");
+        assertThat(printed()).isEmpty();
+    }
+
+    @Test
+    void whatACameraSaysCannotCommandTheTerminal() {
+        configured = 1;
+        change(status("a", ChannelState.MISCONFIGURED, "bad\u001b[2J\nfake  LIVE", 0));
+        table.startFinished();
+        assertThat(printed()).doesNotContain("\u001b").contains("bad [2J fake  LIVE");
+    }
+}
