@@ -20,6 +20,10 @@ public final class Main {
         } catch (LaunchException e) {
             System.err.println("opticlink: " + e.getMessage());
             System.exit(e.exitCode());
+        } catch (RuntimeException e) {
+            // without the exit, threads of a half-started framework would keep the process
+            e.printStackTrace();
+            System.exit(LaunchException.SOFTWARE);
         }
     }
 
