@@ -20,7 +20,7 @@ import org.opticlink.api.frames.TrackKind;
 @Timeout(120)
 class TrackStressTest {
 
-    private static final int WANTED = 200_000;
+    private static final int WANTED = 20_000;
     private static final int LARGEST = 1024;
 
     private record Seen(long units, long torn, long lost) {}

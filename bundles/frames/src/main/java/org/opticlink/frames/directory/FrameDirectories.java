@@ -23,8 +23,18 @@ public final class FrameDirectories {
      * @throws IOException when the folder cannot be used
      */
     public static DefaultFrameDirectory mapped(Path folder) throws IOException {
-        FrameSettings settings = new FrameSettings(folder, ProviderChoice.MAPPED, 0);
-        return open(settings);
+        return open(folder, "mapped");
+    }
+
+    /**
+     * Opens a frame directory that keeps no reserve.
+     *
+     * @param folder created when it does not exist, removed on close; its parent exists
+     * @param provider {@code auto}, {@code chronicle} or {@code mapped}
+     * @throws IOException when the folder or the provider cannot be used
+     */
+    public static DefaultFrameDirectory open(Path folder, String provider) throws IOException {
+        return open(new FrameSettings(folder, ProviderChoice.of(provider), 0));
     }
 
     /**

@@ -6,10 +6,8 @@ import static org.awaitility.Awaitility.await;
 
 import java.io.IOException;
 import java.nio.ByteBuffer;
-import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.ArrayList;
 import java.util.List;
@@ -356,9 +354,18 @@ abstract class FrameDirectoryContract {
                 .isInstanceOf(IllegalArgumentException.class);
     }
 
-    static void overwrite(Path file, long at, byte... bytes) throws IOException {
-        try (FileChannel channel = FileChannel.open(file, StandardOpenOption.WRITE)) {
-            channel.write(ByteBuffer.wrap(bytes), at);
+    @Test
+    void fullFileSystemIsAnErrorAndLeavesNothing() throws Exception {
+        try (TinyFileSystem tiny = TinyFileSystem.mount(temp.resolve("tiny"), "2m");
+                DefaultFrameDirectory lied =
+                        open(tiny.path().resolve("shared"), in -> Long.MAX_VALUE / 2, 0)) {
+            assertThatThrownBy(() -> lied.open("front-door", Samples.ring(8, 1 << 20)))
+                    .isInstanceOf(IOException.class);
+            assertThat(lied.open("small", SIZE).publishedUnits()).isZero();
+            try (var files = Files.list(tiny.path().resolve("shared").resolve("1"))) {
+                assertThat(files.map(Path::toString))
+                        .noneMatch(name -> name.contains("front-door"));
+            }
         }
     }
 }
