@@ -8,6 +8,7 @@ import static org.bytedeco.ffmpeg.global.avutil.av_mallocz;
 import static org.bytedeco.ffmpeg.global.avutil.av_strerror;
 
 import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 import org.bytedeco.ffmpeg.avcodec.AVCodecParameters;
 import org.bytedeco.ffmpeg.avcodec.AVPacket;
@@ -88,7 +89,7 @@ public final class Av {
     private static ByteBuffer bytes(BytePointer data, long size) {
         return data == null || data.isNull() || size <= 0
                 ? EMPTY
-                : data.capacity(size).asByteBuffer();
+                : data.capacity(size).asByteBuffer().order(ByteOrder.BIG_ENDIAN);
     }
 
     /** Replaces the extradata by a copy of the bytes. */

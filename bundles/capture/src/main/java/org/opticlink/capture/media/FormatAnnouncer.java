@@ -7,9 +7,13 @@ import org.opticlink.api.capture.CaptureException.Reason;
 import org.opticlink.api.frames.AudioFormat;
 import org.opticlink.api.frames.StreamFormat;
 import org.opticlink.api.frames.VideoFormat;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Announces the stream's format to the sink, once for each change. */
 final class FormatAnnouncer {
+
+    private static final Logger LOG = LoggerFactory.getLogger(FormatAnnouncer.class);
 
     private static final ByteBuffer NONE = ByteBuffer.allocate(0).asReadOnlyBuffer();
 
@@ -25,19 +29,26 @@ final class FormatAnnouncer {
         this.counters = counters;
     }
 
-    /** Announces these tracks unless they are what was announced last; each may be null. */
-    void announce(VideoSetup newVideo, AudioFormat newAudio, AudioFormat newOriginal)
-            throws CaptureException {
-        if (announced
-                && Objects.equals(newVideo, video)
-                && Objects.equals(newAudio, audio)
-                && Objects.equals(newOriginal, original)) {
-            return;
+    /**
+     * Announces these tracks unless they are what was announced last; each may be null.
+     *
+     * @return false when they cannot be described: parameter sets that only a decoder makes sense
+     *     of came in a broken packet, and better ones may follow
+     */
+    boolean announce(VideoSetup newVideo, AudioFormat newAudio, AudioFormat newOriginal) {
+        boolean same =
+                Objects.equals(newVideo, video)
+                        && Objects.equals(newAudio, audio)
+                        && Objects.equals(newOriginal, original);
+        if (announced && same) {
+            return true;
         }
-        ByteBuffer initSegment = InitSegment.build(newVideo, newAudio);
-        VideoFormat videoFormat = newVideo == null ? null : format(newVideo, initSegment);
-        String mimeType = CodecStrings.mimeType(videoFormat, newAudio);
-        sink.format(new StreamFormat(videoFormat, newAudio, newOriginal, initSegment, mimeType));
+        try {
+            sink.format(describe(newVideo, newAudio, newOriginal));
+        } catch (CaptureException e) {
+            LOG.debug("A format is not announced: {}", e.getMessage());
+            return false;
+        }
         if (announced) {
             counters.formatChanges.incrementAndGet();
         }
@@ -45,6 +56,15 @@ final class FormatAnnouncer {
         audio = newAudio;
         original = newOriginal;
         announced = true;
+        return true;
+    }
+
+    private static StreamFormat describe(
+            VideoSetup video, AudioFormat audio, AudioFormat original) throws CaptureException {
+        ByteBuffer initSegment = InitSegment.build(video, audio);
+        VideoFormat videoFormat = video == null ? null : format(video, initSegment);
+        String mimeType = CodecStrings.mimeType(videoFormat, audio);
+        return new StreamFormat(videoFormat, audio, original, initSegment, mimeType);
     }
 
     private static VideoFormat format(VideoSetup video, ByteBuffer initSegment)
@@ -68,10 +88,6 @@ final class FormatAnnouncer {
                     Reason.INTERNAL, "FFmpeg wrote no " + box + " for this camera's video.");
         }
         return found;
-    }
-
-    boolean isAnnounced() {
-        return announced;
     }
 
     /** Returns the announced video, or null. */

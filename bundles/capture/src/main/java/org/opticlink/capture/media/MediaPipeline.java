@@ -90,17 +90,20 @@ public final class MediaPipeline implements AutoCloseable {
         if (!video.read(packet)) {
             return;
         }
-        if (video.isKey()) {
-            boolean silent = audio == null || time.micros() - audioHeard > AUDIO_MISSING;
-            formats.announce(
-                    video.setup(),
-                    silent ? null : audio.format(),
-                    silent ? null : audio.originalFormat());
+        if (video.isKey() && !announceVideo()) {
+            return;
         }
         if (video.setup().equals(formats.video())) {
             video.publish(packet);
             started = true;
         }
+    }
+
+    private boolean announceVideo() {
+        boolean silent = audio == null || time.micros() - audioHeard > AUDIO_MISSING;
+        return silent
+                ? formats.announce(video.setup(), null, null)
+                : formats.announce(video.setup(), audio.format(), audio.originalFormat());
     }
 
     private void acceptAudio(AVPacket packet) throws CaptureException {
@@ -123,10 +126,9 @@ public final class MediaPipeline implements AutoCloseable {
         }
     }
 
-    private void publishAudioAlone(TrackKind track, AccessUnit unit) throws CaptureException {
+    private void publishAudioAlone(TrackKind track, AccessUnit unit) {
         AudioFormat format = audio.format();
-        if (format != null) {
-            formats.announce(null, format, audio.originalFormat());
+        if (format != null && formats.announce(null, format, audio.originalFormat())) {
             write(track, unit);
             started = true;
         }

@@ -42,7 +42,7 @@ class DecodeOrderTest {
         assertThat(order.depth()).isEqualTo(1);
         List<Long> tail = stamps.subList(6, stamps.size());
         assertThat(tail).isSorted().doesNotHaveDuplicates();
-        assertThat(tail).containsExactly(160L, 200L, 240L, 280L, 320L);
+        assertThat(tail).containsExactly(200L, 240L, 280L, 320L, 360L);
     }
 
     @Test
