@@ -55,8 +55,10 @@ public final class PictureTrack implements AutoCloseable {
         freeParameters();
         group.close();
         parameters = copy(decoderParameters);
-        // the next unit starts a decoder with the new parameters in place of the running one
-        decoding = false;
+        if (decoding) {
+            queue.release();
+            decoding = false;
+        }
     }
 
     /**
@@ -67,28 +69,30 @@ public final class PictureTrack implements AutoCloseable {
      */
     public void unit(AVPacket packet, AccessUnit unit) throws CaptureException {
         CodedPicture picture = CodedPicture.of(packet, unit);
-        if (decoding) {
+        boolean demand = wanted.getAsBoolean();
+        if (demand && decoding) {
             queue.decode(picture.copy());
         }
         group.add(picture);
-        checkDemand();
+        follow(demand);
     }
 
     /**
-     * Looks whether demand began or ended; called with each packet of any track, so that a slow
+     * Looks whether demand began or ended; called with packets of other tracks, so that a slow
      * camera's viewers wait less.
      */
     public void checkDemand() throws CaptureException {
-        boolean demand = wanted.getAsBoolean();
+        follow(wanted.getAsBoolean());
+    }
+
+    private void follow(boolean demand) throws CaptureException {
         if (demand && !decoding && !group.isEmpty()) {
             List<CodedPicture> pictures = group.copy();
             queue.open(copy(parameters), pictures);
             thread.start();
             decoding = true;
-        } else if (!demand) {
-            if (decoding) {
-                queue.release();
-            }
+        } else if (!demand && decoding) {
+            queue.release();
             decoding = false;
         }
     }

@@ -21,6 +21,7 @@ import static org.bytedeco.ffmpeg.global.avutil.av_frame_alloc;
 import static org.bytedeco.ffmpeg.global.avutil.av_frame_free;
 import static org.bytedeco.ffmpeg.global.avutil.av_frame_get_buffer;
 import static org.bytedeco.ffmpeg.global.avutil.av_frame_make_writable;
+import static org.bytedeco.ffmpeg.global.avutil.av_opt_set;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -68,6 +69,7 @@ public final class TestVideo implements AutoCloseable {
         TestVideo video = new TestVideo();
         AVCodecContext encoder = avcodec_alloc_context3(avcodec_find_encoder(AV_CODEC_ID_MJPEG));
         encoder.color_range(AVCOL_RANGE_JPEG);
+        Av.check(av_opt_set(encoder.priv_data(), "huffman", "default", 0), "choose typical tables");
         video.encode(encoder, width, height, count, -1);
         return video;
     }
