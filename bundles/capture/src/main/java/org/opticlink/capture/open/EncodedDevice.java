@@ -17,7 +17,7 @@ final class EncodedDevice implements PacketSource {
     private final PacketSource device;
     private final InputTrack raw;
     private final RawVideoEncoder encoder;
-    private final AVPacket picture = av_packet_alloc();
+    private final AVPacket picture;
 
     EncodedDevice(PacketSource device) throws CaptureException {
         this.device = device;
@@ -30,6 +30,7 @@ final class EncodedDevice implements PacketSource {
                                         new CaptureException(
                                                 Reason.UNSUPPORTED, "The device has no picture."));
         this.encoder = RawVideoEncoder.open(raw);
+        this.picture = av_packet_alloc();
     }
 
     @Override
