@@ -1,0 +1,75 @@
+package org.opticlink.daemonmanager.supervise;
+
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.function.Consumer;
+import java.util.function.Supplier;
+import org.opticlink.api.channel.ChannelListener;
+import org.opticlink.api.channel.ChannelStatus;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Calls the channel listeners, in order, on one thread of its own, so that a slow listener delays
+ * other listeners only.
+ */
+public final class EventQueue implements AutoCloseable {
+
+    private static final Logger LOG = LoggerFactory.getLogger(EventQueue.class);
+
+    private final List<ChannelListener> listeners = new CopyOnWriteArrayList<>();
+    private final ExecutorService executor =
+            Executors.newSingleThreadExecutor(
+                    task -> {
+                        Thread thread = new Thread(task, "opticlink-events");
+                        thread.setDaemon(true);
+                        return thread;
+                    });
+
+    /** Adds a listener; it is first told of all channels that there are. */
+    public void add(ChannelListener listener, Supplier<List<ChannelStatus>> present) {
+        enqueue(
+                () -> {
+                    present.get().forEach(status -> call(listener, l -> l.changed(status)));
+                    listeners.add(listener);
+                });
+    }
+
+    /** Removes a listener; it may hear of what was queued before. */
+    public void remove(ChannelListener listener) {
+        enqueue(() -> listeners.remove(listener));
+    }
+
+    void changed(ChannelStatus status) {
+        enqueue(() -> listeners.forEach(listener -> call(listener, l -> l.changed(status))));
+    }
+
+    void removed(String id) {
+        enqueue(() -> listeners.forEach(listener -> call(listener, l -> l.removed(id))));
+    }
+
+    private static void call(ChannelListener listener, Consumer<ChannelListener> event) {
+        try {
+            event.accept(listener);
+        } catch (RuntimeException e) {
+            LOG.warn("a channel listener failed: {}", listener.getClass().getName(), e);
+        }
+    }
+
+    private void enqueue(Runnable task) {
+        try {
+            executor.execute(task);
+        } catch (RejectedExecutionException e) {
+            LOG.debug("nobody is told any more: the daemon manager has stopped");
+        }
+    }
+
+    /** Delivers what is queued and ends. Does not wait. */
+    @Override
+    public void close() {
+        executor.shutdown();
+    }
+}

@@ -1,0 +1,195 @@
+package org.opticlink.daemonmanager.supervise;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import org.opticlink.api.access.AccessMode;
+import org.opticlink.channel.ServedChannel;
+import org.opticlink.daemonmanager.DaemonConfig;
+import org.opticlink.daemonmanager.process.DaemonLauncher;
+import org.opticlink.lane.Lane;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Keeps every channel served. All state lives on one lane, so that no two things happen at a time;
+ * nothing on it blocks. Methods may be called from any thread.
+ */
+public final class Supervisor {
+
+    /** How often processes are looked at. */
+    public static final Duration TICK = Duration.ofMillis(250);
+
+    private static final Logger LOG = LoggerFactory.getLogger(Supervisor.class);
+
+    /** More time than this between two ticks means that this program was paused. */
+    private static final Duration OWN_PAUSE = Duration.ofSeconds(1);
+
+    private static final int TICKS_PER_POLICY_CHECK = 4;
+
+    private final Lane lane;
+    private final AccessModes modes = new AccessModes();
+    private final StandbyPool standbys;
+    private final StartGate gate;
+    private final Shared shared;
+    private final Map<ServedChannel, ChannelKeeper> keepers = new HashMap<>();
+    private final Set<String> leaving = new HashSet<>();
+    private final List<ServedChannel> arriving = new ArrayList<>();
+    private final CompletableFuture<Void> closed = new CompletableFuture<>();
+    private final Lane.Timer ticks;
+    private volatile DaemonConfig config;
+    private long lastTickNanos;
+    private int tickCount;
+    private boolean closing;
+
+    /**
+     * Starts to supervise.
+     *
+     * @param startsAtATime how many processes may start at the same time
+     */
+    public Supervisor(
+            Lane lane,
+            DaemonLauncher launcher,
+            DaemonConfig config,
+            StatusBoard board,
+            int startsAtATime) {
+        this.lane = lane;
+        this.config = config;
+        standbys = new StandbyPool(lane, launcher);
+        gate = new StartGate(startsAtATime);
+        shared =
+                new Shared(
+                        lane,
+                        launcher,
+                        standbys,
+                        gate,
+                        new PortBook(),
+                        modes,
+                        () -> this.config,
+                        board);
+        lastTickNanos = lane.nanos();
+        ticks = lane.every(TICK, this::tick);
+        lane.run(() -> standbys.want(config.standbys()));
+    }
+
+    /** Takes on changed settings; running processes are left alone. */
+    public void configure(DaemonConfig next) {
+        config = next;
+        lane.run(() -> standbys.want(closing ? 0 : next.standbys()));
+    }
+
+    /** Serves a channel. */
+    public void add(ServedChannel channel) {
+        lane.run(() -> arrive(channel));
+    }
+
+    /** Ends serving a channel. */
+    public void remove(ServedChannel channel) {
+        lane.run(() -> leave(channel));
+    }
+
+    /** Takes an access mode into account. */
+    public void addMode(AccessMode mode, String name, int ranking) {
+        lane.run(
+                () -> {
+                    modes.add(mode, name, ranking);
+                    keepers.values().forEach(ChannelKeeper::refresh);
+                });
+    }
+
+    /**
+     * Closes the ports of all channels of an access mode, unless there is another one of that name.
+     */
+    public void removeMode(AccessMode mode) {
+        lane.run(
+                () -> {
+                    modes.remove(mode);
+                    keepers.values().forEach(ChannelKeeper::refresh);
+                });
+    }
+
+    /** Replaces the process of a channel. */
+    public void restart(String channelId) {
+        lane.run(
+                () ->
+                        keepers.values().stream()
+                                .filter(keeper -> keeper.channel().id().equals(channelId))
+                                .forEach(ChannelKeeper::restart));
+    }
+
+    /** Ends all processes; the future completes when they are gone. */
+    public CompletableFuture<Void> close() {
+        lane.run(
+                () -> {
+                    closing = true;
+                    arriving.clear();
+                    standbys.want(0);
+                    List.copyOf(keepers.keySet()).forEach(this::leave);
+                    finishClosing();
+                });
+        return closed;
+    }
+
+    /** A channel of the same id may still be leaving; its port is free only after that. */
+    private void arrive(ServedChannel channel) {
+        if (closing) {
+            return;
+        }
+        if (leaving.contains(channel.id())) {
+            arriving.add(channel);
+            return;
+        }
+        ChannelKeeper keeper = new ChannelKeeper(shared, channel);
+        keepers.put(channel, keeper);
+        keeper.refresh();
+    }
+
+    private void leave(ServedChannel channel) {
+        arriving.remove(channel);
+        ChannelKeeper keeper = keepers.remove(channel);
+        if (keeper != null) {
+            leaving.add(channel.id());
+            keeper.remove(() -> left(channel.id()));
+        }
+    }
+
+    private void left(String id) {
+        leaving.remove(id);
+        List<ServedChannel> next =
+                arriving.stream().filter(channel -> channel.id().equals(id)).toList();
+        arriving.removeAll(next);
+        next.forEach(this::arrive);
+        finishClosing();
+    }
+
+    private void finishClosing() {
+        if (closing && leaving.isEmpty()) {
+            ticks.cancel();
+            closed.complete(null);
+        }
+    }
+
+    private void tick() {
+        long now = lane.nanos();
+        Duration gap = Duration.ofNanos(now - lastTickNanos);
+        lastTickNanos = now;
+        if (gap.compareTo(OWN_PAUSE) > 0) {
+            LOG.info(
+                    "this process was paused for {} ms; serving processes are given new time",
+                    gap.toMillis());
+            keepers.values().forEach(ChannelKeeper::trust);
+        }
+        keepers.values().forEach(ChannelKeeper::tick);
+        if (++tickCount % TICKS_PER_POLICY_CHECK == 0) {
+            keepers.values().forEach(ChannelKeeper::refresh);
+        }
+        if (!closing && gate.idle()) {
+            standbys.fill(config.startTimeout());
+        }
+    }
+}
