@@ -55,17 +55,15 @@
   function createRow(id) {
     var row = element('tr');
     var parts = {
-      row: row, title: element('span'), id: element('span', 'ol-id'), state: element('span'),
-      reason: element('span', 'ol-reason'), link: element('a'), noLink: element('span'), since: element('time')
+      row: row, title: element('span'), id: element('span', 'ol-small'), state: element('span'), since: element('time'),
+      reason: element('span', 'ol-reason'), link: element('a'), where: element('span', 'ol-small')
     };
     parts.link.target = '_blank';
     parts.link.rel = 'noopener noreferrer';
-    cell(row, 'ol-name', [parts.title, parts.id]);
-    cell(row, '', [parts.state, parts.reason]);
-    cell(row, 'ol-nowrap', [parts.since]);
-    parts.mode = cell(row, 'ol-nowrap');
-    cell(row, 'ol-nowrap', [parts.link, parts.noLink]);
-    ['port', 'processId', 'viewers', 'frameRate', 'decodedPictures', 'droppedUnits', 'daemonStarts']
+    cell(row, '', [parts.title, parts.id]);
+    cell(row, '', [parts.state, parts.since, parts.reason]);
+    cell(row, 'ol-nowrap', [parts.link, parts.where]);
+    ['processId', 'viewers', 'frameRate', 'decodedPictures', 'droppedUnits', 'daemonStarts']
       .forEach(function (name) { parts[name] = cell(row, 'ol-number'); });
     cell(row, 'ol-actions', [button('Restart', 'restart', id), button('Reconnect', 'reconnect', id)]);
     return parts;
@@ -89,18 +87,16 @@
     setText(parts.state, channel.words);
     setAttribute(parts.state, 'class', 'ol-state ol-' + channel.severity);
     setText(parts.reason, channel.reason);
-    setText(parts.since, ago(channel.since));
+    setText(parts.since, 'for ' + ago(channel.since));
     setAttribute(parts.since, 'datetime', channel.since);
     setAttribute(parts.since, 'title', new Date(channel.since).toLocaleString());
-    setText(parts.mode, channel.mode);
     setText(parts.link, channel.url);
     if (channel.url) {
       setAttribute(parts.link, 'href', channel.url);
     } else {
       parts.link.removeAttribute('href');
     }
-    setText(parts.noLink, channel.url ? '' : '\u2013');
-    setText(parts.port, number(channel.port));
+    setText(parts.where, channel.mode + (channel.port > 0 ? ', port ' + channel.port : ', no port'));
     setText(parts.processId, number(channel.processId));
     setText(parts.viewers, String(channel.viewers));
     setText(parts.frameRate, channel.frameRate.toFixed(1));

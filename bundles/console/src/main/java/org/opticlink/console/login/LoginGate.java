@@ -2,7 +2,6 @@ package org.opticlink.console.login;
 
 import java.net.InetAddress;
 import java.net.UnknownHostException;
-import java.time.Duration;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import org.opticlink.console.login.Answer.Pass;
@@ -110,9 +109,10 @@ final class LoginGate {
                             403, "Log in with a browser and change the one-time password first.")
                     : new Pass(new ConsoleUser(granted.user(), Optional.empty()));
         }
+        Refusal refusal = Refusal.of(login);
         return login instanceof Login.Denied
-                ? challenge(reason(login))
-                : Reply.text(status(login), reason(login)).with("Retry-After", retryAfter(login));
+                ? challenge(refusal.sentence())
+                : refusal.dress(Reply.text(refusal.status(), refusal.sentence()));
     }
 
     private Reply loginPage(ConsoleRequest request) {
@@ -134,8 +134,10 @@ final class LoginGate {
                     users.mustChangePassword(granted.user()) ? request.root() + PASSWORD : next;
             return Reply.redirect(target).with("Set-Cookie", cookie(request, token));
         }
-        Reply page = pages.login(status(login), request.root(), next, hint(request), reason(login));
-        return login instanceof Login.Denied ? page : page.with("Retry-After", retryAfter(login));
+        Refusal refusal = Refusal.of(login);
+        return refusal.dress(
+                pages.login(
+                        refusal.status(), request.root(), next, hint(request), refusal.sentence()));
     }
 
     private Reply notLoggedIn(ConsoleRequest request) {
@@ -152,32 +154,6 @@ final class LoginGate {
     private static Reply challenge(String sentence) {
         return Reply.text(401, sentence)
                 .with("WWW-Authenticate", "Basic realm=\"OpticLink\", charset=\"UTF-8\"");
-    }
-
-    private static int status(Login login) {
-        if (login instanceof Login.Delayed) {
-            return 429;
-        }
-        return login instanceof Login.Busy ? 503 : 403;
-    }
-
-    static String reason(Login login) {
-        if (login instanceof Login.Delayed) {
-            return "Too many wrong passwords came from your address. Try again in "
-                    + retryAfter(login)
-                    + " s.";
-        }
-        return login instanceof Login.Busy
-                ? "Too many people are logging in at the same time. Try again in a moment."
-                : "The user name or the password is wrong.";
-    }
-
-    private static String retryAfter(Login login) {
-        Duration remaining =
-                login instanceof Login.Delayed delayed
-                        ? delayed.remaining()
-                        : Duration.ofSeconds(1);
-        return Long.toString(remaining.plusMillis(999).toSeconds());
     }
 
     private static String next(ConsoleRequest request, String wanted) {

@@ -42,7 +42,8 @@ final class PasswordChange {
         if (!users.mustChangePassword(session.user())) {
             Login login = users.login(session.user(), request.field("current"), request.address());
             if (!(login instanceof Login.Granted)) {
-                return page(403, request, session, LoginGate.reason(login));
+                Refusal refusal = Refusal.of(login);
+                return refusal.dress(page(refusal.status(), request, session, refusal.sentence()));
             }
         }
         return change(request, session, wanted);

@@ -9,8 +9,6 @@ import java.util.ArrayList;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
-import java.util.concurrent.Semaphore;
-import java.util.concurrent.TimeUnit;
 import java.util.function.LongSupplier;
 import org.opticlink.security.Login;
 import org.opticlink.security.PasswordRefusedException;
@@ -45,10 +43,8 @@ final class UserDirectory implements Users {
     private final VerifiedPasswords verified;
     private final PasswordHash nobody;
 
-    /**
-     * One slow hash at a time, so that guessing cannot take the processor away from the cameras.
-     */
-    private final Semaphore hashing = new Semaphore(1, true);
+    /** One slow hash at a time, so that guessing cannot take the processor from the cameras. */
+    private final OneAtATime hashing = new OneAtATime(MAX_WAITING, MAX_WAIT);
 
     private volatile Map<String, StoredUser> users;
 
@@ -94,37 +90,23 @@ final class UserDirectory implements Users {
         if (user != null && verified.contains(user, password)) {
             return new Login.Granted(name);
         }
-        return hashing.getQueueLength() < MAX_WAITING
-                ? verify(name, password, address)
-                : new Login.Busy();
+        return hashing.run(() -> verify(name, password, address)).orElseGet(Login.Busy::new);
     }
 
     private Login verify(String name, String password, String address) {
-        try {
-            if (!hashing.tryAcquire(MAX_WAIT.toMillis(), TimeUnit.MILLISECONDS)) {
-                return new Login.Busy();
-            }
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            return new Login.Busy();
+        // others from this address may have failed while this one waited
+        Duration wait = delays.remaining(address);
+        if (!wait.isZero()) {
+            return new Login.Delayed(wait);
         }
-        try {
-            // others from this address may have failed while this one waited
-            Duration wait = delays.remaining(address);
-            if (!wait.isZero()) {
-                return new Login.Delayed(wait);
-            }
-            StoredUser user = users.get(name);
-            boolean right = (user == null ? nobody : user.password()).matches(password);
-            if (!right || user == null) {
-                return denied(name, address);
-            }
-            delays.succeeded(address);
-            verified.add(user, password);
-            return new Login.Granted(name);
-        } finally {
-            hashing.release();
+        StoredUser user = users.get(name);
+        boolean right = (user == null ? nobody : user.password()).matches(password);
+        if (!right || user == null) {
+            return denied(name, address);
         }
+        delays.succeeded(address);
+        verified.add(user, password);
+        return new Login.Granted(name);
     }
 
     private Login denied(String name, String address) {
@@ -150,15 +132,10 @@ final class UserDirectory implements Users {
             throw new PasswordRefusedException("There is no such user.");
         }
         PasswordRules.check(name, newPassword);
-        hashing.acquireUninterruptibly();
-        try {
-            if (user.password().matches(newPassword)) {
-                throw new PasswordRefusedException("The new password is the same as the old one.");
-            }
-            store(new StoredUser(name, PasswordHash.of(newPassword, rounds, random), false));
-        } finally {
-            hashing.release();
+        if (user.password().matches(newPassword)) {
+            throw new PasswordRefusedException("The new password is the same as the old one.");
         }
+        store(new StoredUser(name, PasswordHash.of(newPassword, rounds, random), false));
         LOG.info("user {} has a new password", name);
         removeSpentPassword();
     }
