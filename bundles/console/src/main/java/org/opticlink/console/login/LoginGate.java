@@ -190,7 +190,7 @@ final class LoginGate {
 
     private static String foreign(ConsoleRequest request) {
         return request.header("Origin")
-                .orElse("an unknown origin")
-                .replaceAll("[^\\w.:/\\[\\]-]", "?");
+                .map(origin -> origin.replaceAll("[^\\w.:/\\[\\]-]", "?"))
+                .orElse("an unknown origin");
     }
 }

@@ -1,12 +1,12 @@
 package org.opticlink.console.table;
 
 import java.net.URI;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import org.opticlink.security.Users;
 
 /** The lines below the table. */
 final class Footer {
@@ -19,15 +19,22 @@ final class Footer {
      * Says where the Web Console is and how to get in.
      *
      * @param endpoints addresses that the HTTP server reports
-     * @param firstLogin the file with the one-time password, while there is one
+     * @param users who may log in; empty while nobody can
      */
-    static List<String> lines(List<String> endpoints, Optional<Path> firstLogin) {
+    static List<String> lines(List<String> endpoints, Optional<Users> users) {
+        if (users.isEmpty()) {
+            return List.of("Web Console: closed, because nobody can log in; the log says why");
+        }
         String console =
                 console(endpoints)
                         .map(url -> "Web Console: " + url)
                         .orElse("Web Console: not running");
         return List.of(
-                console + firstLogin.map(file -> "  (first login: see " + file + ")").orElse(""));
+                console
+                        + users.get()
+                                .firstLogin()
+                                .map(file -> "  (first login: see " + file + ")")
+                                .orElse(""));
     }
 
     private static Optional<String> console(List<String> endpoints) {

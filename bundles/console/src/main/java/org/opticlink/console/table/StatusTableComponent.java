@@ -147,9 +147,8 @@ public final class StatusTableComponent implements ChannelListener {
     }
 
     private List<String> footer() {
-        Users known = users;
         return Footer.lines(
                 Footer.strings(http.get(HttpServiceRuntimeConstants.HTTP_SERVICE_ENDPOINT)),
-                known == null ? Optional.empty() : known.firstLogin());
+                Optional.ofNullable(users));
     }
 }

@@ -6,8 +6,35 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
+import org.opticlink.security.Login;
+import org.opticlink.security.Users;
 
 class FooterTest {
+
+    private static Optional<Users> users(Optional<Path> firstLogin) {
+        return Optional.of(
+                new Users() {
+                    @Override
+                    public Login login(String user, String password, String address) {
+                        return new Login.Denied();
+                    }
+
+                    @Override
+                    public boolean mustChangePassword(String user) {
+                        return firstLogin.isPresent();
+                    }
+
+                    @Override
+                    public void changePassword(String user, String newPassword) {
+                        throw new UnsupportedOperationException();
+                    }
+
+                    @Override
+                    public Optional<Path> firstLogin() {
+                        return firstLogin;
+                    }
+                });
+    }
 
     @Test
     void saysWhereTheConsoleAndTheFirstPasswordAre() {
@@ -15,7 +42,7 @@ class FooterTest {
         assertThat(
                         Footer.lines(
                                 List.of("http://192.0.2.1:8181/", "http://127.0.0.1:8181/"),
-                                Optional.of(file)))
+                                users(Optional.of(file))))
                 .containsExactly(
                         "Web Console: http://127.0.0.1:8181/system/console/channels  (first login: see "
                                 + file
@@ -24,14 +51,18 @@ class FooterTest {
 
     @Test
     void onceThePasswordIsChangedThereIsNothingToSayAboutIt() {
-        assertThat(Footer.lines(List.of("http://127.0.0.1:8181"), Optional.empty()))
+        assertThat(Footer.lines(List.of("http://127.0.0.1:8181"), users(Optional.empty())))
                 .containsExactly("Web Console: http://127.0.0.1:8181/system/console/channels");
     }
 
     @Test
-    void saysWhenThereIsNoConsole() {
-        assertThat(Footer.lines(List.of("/"), Optional.empty()))
+    void saysWhenThereIsNoConsoleOrNobodyCanLogIn() {
+        assertThat(Footer.lines(List.of("/"), users(Optional.empty())))
                 .containsExactly("Web Console: not running");
+        assertThat(Footer.lines(List.of("http://127.0.0.1:8181"), Optional.empty()))
+                .singleElement()
+                .asString()
+                .contains("closed");
     }
 
     @Test

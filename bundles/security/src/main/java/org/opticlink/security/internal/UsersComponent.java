@@ -3,57 +3,64 @@ package org.opticlink.security.internal;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.security.SecureRandom;
-import java.util.Optional;
-import org.opticlink.security.Login;
-import org.opticlink.security.PasswordRefusedException;
 import org.opticlink.security.Users;
+import org.osgi.annotation.bundle.Capability;
 import org.osgi.framework.BundleContext;
+import org.osgi.framework.ServiceRegistration;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.Deactivate;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
- * Offers the users in {@code <home>/var}. When their file is damaged there is no service, and so no
- * way in.
+ * Offers the users in {@code <home>/var}. It registers the service itself, and only when the users
+ * could be read: so a damaged file is one clear line in the log instead of a component that fails
+ * again for everybody who asks.
  */
-@Component(immediate = true)
-public final class UsersComponent implements Users {
+@Component(
+        immediate = true,
+        service = {})
+@Capability(
+        namespace = "osgi.service",
+        attribute = "objectClass:List<String>='org.opticlink.security.Users'")
+public final class UsersComponent {
 
-    private final UserDirectory users;
+    private static final Logger LOG = LoggerFactory.getLogger(UsersComponent.class);
+    private static final String HOME = "opticlink.home";
+
+    private final ServiceRegistration<Users> registration;
 
     /** Opens the users; the first start creates one. */
     @Activate
-    public UsersComponent(BundleContext context) throws IOException {
-        String home = context.getProperty("opticlink.home");
-        if (home == null) {
-            throw new IOException(
-                    "the framework property opticlink.home is not set: start OpticLink with bin/opticlink");
+    public UsersComponent(BundleContext context) {
+        registration = register(context);
+    }
+
+    private static ServiceRegistration<Users> register(BundleContext context) {
+        try {
+            String home = context.getProperty(HOME);
+            if (home == null) {
+                throw new IOException("the framework property " + HOME + " is not set");
+            }
+            Users users =
+                    UserDirectory.open(
+                            Path.of(home, "var"),
+                            PasswordHash.ROUNDS,
+                            new SecureRandom(),
+                            System::nanoTime);
+            return context.registerService(Users.class, users, null);
+        } catch (IOException e) {
+            LOG.error("nobody can log in: {}", e.getMessage());
+            LOG.debug("the users cannot be read", e);
+            return null;
         }
-        users =
-                UserDirectory.open(
-                        Path.of(home, "var"),
-                        PasswordHash.ROUNDS,
-                        new SecureRandom(),
-                        System::nanoTime);
     }
 
-    @Override
-    public Login login(String user, String password, String address) {
-        return users.login(user, password, address);
-    }
-
-    @Override
-    public boolean mustChangePassword(String user) {
-        return users.mustChangePassword(user);
-    }
-
-    @Override
-    public void changePassword(String user, String newPassword)
-            throws PasswordRefusedException, IOException {
-        users.changePassword(user, newPassword);
-    }
-
-    @Override
-    public Optional<Path> firstLogin() {
-        return users.firstLogin();
+    @Deactivate
+    void deactivate() {
+        if (registration != null) {
+            registration.unregister();
+        }
     }
 }
