@@ -1,0 +1,119 @@
+package org.opticlink.daemon;
+
+import java.io.IOException;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.util.Optional;
+import org.opticlink.daemon.exercise.Exercise;
+import org.opticlink.daemon.port.ChannelPort;
+import org.opticlink.daemon.port.NoPortException;
+import org.opticlink.daemon.protocol.Assignment;
+import org.opticlink.daemon.protocol.BindFailed;
+import org.opticlink.daemon.protocol.ManagerMessage;
+import org.opticlink.daemon.protocol.Ready;
+import org.opticlink.daemon.protocol.StateNotice;
+import org.opticlink.daemon.protocol.StopRequest;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * The program that serves one channel. It talks to its manager in lines on standard input and output, as {@link
+ * org.opticlink.daemon.protocol} describes, and logs to standard error. It ends when its input does.
+ */
+public final class Main {
+
+    /** Exit status when the channel's memory cannot be read, or an internal error leaves nothing to serve. */
+    static final int NO_MEMORY = 2;
+
+    /** Exit status when no port can be bound. */
+    static final int NO_PORT = 3;
+
+    /** Exit status when the manager does not speak the protocol. */
+    static final int BAD_MESSAGE = 4;
+
+    private static final Logger LOG = LoggerFactory.getLogger(Main.class);
+
+    private final Arguments arguments;
+    private final ManagerLink manager;
+    private ChannelDaemon daemon;
+
+    private Main(Arguments arguments, ManagerLink manager) {
+        this.arguments = arguments;
+        this.manager = manager;
+    }
+
+    /** Runs a daemon until its manager stops it or is gone. */
+    public static void main(String[] args) throws IOException {
+        PrintStream out = new PrintStream(System.out, false, StandardCharsets.UTF_8);
+        System.setOut(System.err);
+        Arguments arguments = Arguments.parse(args);
+        ProcessName.set(arguments.channel());
+        Exercise.run(limits(arguments));
+        if (arguments.train()) {
+            System.exit(0);
+        }
+        ManagerLink manager = new ManagerLink(System.in, out);
+        manager.send(new Ready(ProcessHandle.current().pid()));
+        new Main(arguments, manager).run();
+    }
+
+    private static ChannelDaemon.Limits limits(Arguments arguments) {
+        long bufferBytes = (long) arguments.bufferMib() << 20;
+        return new ChannelDaemon.Limits(arguments.maxViewers(), bufferBytes, ChannelPort.Limits.standard());
+    }
+
+    private void run() {
+        try {
+            for (Optional<ManagerMessage> next = manager.receive(); next.isPresent(); next = manager.receive()) {
+                obey(next.get());
+            }
+        } catch (IOException e) {
+            LOG.debug("the manager's end of the pipe broke", e);
+        } catch (IllegalArgumentException e) {
+            LOG.error("the manager sent something else than a message; this process ends", e);
+            Runtime.getRuntime().halt(BAD_MESSAGE);
+        }
+        // nobody is left to serve for: no shutdown hooks, nothing that could hang
+        Runtime.getRuntime().halt(0);
+    }
+
+    private void obey(ManagerMessage message) {
+        if (message instanceof Assignment assignment) {
+            serve(assignment);
+        } else if (daemon == null) {
+            throw new IllegalArgumentException("a message before the assignment");
+        } else if (message instanceof StateNotice notice) {
+            daemon.notice(notice);
+        } else if (message instanceof StopRequest stop) {
+            // in a thread of its own, so that the end of the input still ends the process at once
+            new Thread(() -> stop(stop), "opticlink-stop").start();
+        }
+    }
+
+    private void serve(Assignment assignment) {
+        if (daemon != null) {
+            throw new IllegalArgumentException("a second assignment");
+        }
+        ProcessName.set(assignment.channel());
+        daemon = new ChannelDaemon(assignment, limits(arguments), () -> Runtime.getRuntime().halt(NO_MEMORY));
+        try {
+            manager.send(daemon.start());
+        } catch (NoPortException e) {
+            LOG.warn("channel {}: {}", assignment.channel(), e.getMessage());
+            manager.send(new BindFailed(e.getMessage()));
+            Runtime.getRuntime().halt(NO_PORT);
+        } catch (IOException e) {
+            LOG.error("channel {} cannot be served", assignment.channel(), e);
+            Runtime.getRuntime().halt(NO_MEMORY);
+        }
+    }
+
+    private void stop(StopRequest request) {
+        try {
+            daemon.stop(request.graceMillis());
+        } catch (IOException | InterruptedException e) {
+            LOG.warn("the port did not close in order", e);
+        }
+        Runtime.getRuntime().halt(0);
+    }
+}
