@@ -1,5 +1,6 @@
 package org.opticlink.frames.torture;
 
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Map;
