@@ -5,29 +5,14 @@ import static org.assertj.core.api.Assertions.within;
 import static org.bytedeco.ffmpeg.global.avcodec.AV_CODEC_ID_AAC;
 import static org.bytedeco.ffmpeg.global.avcodec.AV_CODEC_ID_PCM_MULAW;
 import static org.bytedeco.ffmpeg.global.avcodec.AV_CODEC_ID_PCM_S16LE;
-import static org.bytedeco.ffmpeg.global.avcodec.avcodec_alloc_context3;
-import static org.bytedeco.ffmpeg.global.avcodec.avcodec_find_decoder;
-import static org.bytedeco.ffmpeg.global.avcodec.avcodec_free_context;
-import static org.bytedeco.ffmpeg.global.avcodec.avcodec_open2;
-import static org.bytedeco.ffmpeg.global.avcodec.avcodec_parameters_to_context;
-import static org.bytedeco.ffmpeg.global.avcodec.avcodec_receive_frame;
-import static org.bytedeco.ffmpeg.global.avcodec.avcodec_send_packet;
 import static org.bytedeco.ffmpeg.global.avutil.AV_NOPTS_VALUE;
-import static org.bytedeco.ffmpeg.global.avutil.av_frame_alloc;
-import static org.bytedeco.ffmpeg.global.avutil.av_frame_free;
 
 import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.List;
-import org.bytedeco.ffmpeg.avcodec.AVCodecContext;
 import org.bytedeco.ffmpeg.avcodec.AVCodecParameters;
-import org.bytedeco.ffmpeg.avutil.AVDictionary;
-import org.bytedeco.ffmpeg.avutil.AVFrame;
-import org.bytedeco.javacpp.FloatPointer;
 import org.junit.jupiter.api.Test;
-import org.opticlink.api.capture.CaptureException;
 import org.opticlink.api.frames.AudioFormat;
-import org.opticlink.capture.av.Av;
 import org.opticlink.capture.media.Packet;
 
 class AacTranscoderTest {
@@ -68,7 +53,7 @@ class AacTranscoderTest {
         for (int i = 1; i < stamps.size(); i++) {
             assertThat(stamps.get(i) - stamps.get(i - 1)).isEqualTo(64_000);
         }
-        float[] sound = decode(format, units);
+        float[] sound = TestSound.decode(format, units);
         assertThat(frequency(sound, 16_000)).isCloseTo(440, within(5.0));
     }
 
@@ -127,36 +112,6 @@ class AacTranscoderTest {
         TestSound.free(parameters);
 
         assertThat(units).isEmpty();
-    }
-
-    private static float[] decode(AudioFormat format, List<byte[]> units) throws CaptureException {
-        AVCodecParameters parameters =
-                TestSound.parameters(AV_CODEC_ID_AAC, format.sampleRate(), format.channels());
-        Av.setExtraData(parameters, format.decoderConfiguration());
-        AVCodecContext decoder = avcodec_alloc_context3(avcodec_find_decoder(AV_CODEC_ID_AAC));
-        avcodec_parameters_to_context(decoder, parameters);
-        Av.check(avcodec_open2(decoder, null, (AVDictionary) null), "open a decoder");
-        AVFrame frame = av_frame_alloc();
-        List<Float> samples = new ArrayList<>();
-        for (byte[] unit : units) {
-            try (Packet packet = Packet.of(ByteBuffer.wrap(unit))) {
-                Av.check(avcodec_send_packet(decoder, packet.packet()), "decode");
-                while (avcodec_receive_frame(decoder, frame) >= 0) {
-                    FloatPointer data = new FloatPointer(frame.data(0));
-                    for (int i = 0; i < frame.nb_samples(); i++) {
-                        samples.add(data.get(i));
-                    }
-                }
-            }
-        }
-        av_frame_free(frame);
-        avcodec_free_context(decoder);
-        TestSound.free(parameters);
-        float[] result = new float[samples.size()];
-        for (int i = 0; i < result.length; i++) {
-            result[i] = samples.get(i);
-        }
-        return result;
     }
 
     private static double frequency(float[] samples, int rate) {

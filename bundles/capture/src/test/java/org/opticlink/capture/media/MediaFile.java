@@ -20,6 +20,7 @@ import org.bytedeco.ffmpeg.avformat.AVStream;
 import org.bytedeco.ffmpeg.avutil.AVDictionary;
 import org.opticlink.api.capture.CaptureException;
 import org.opticlink.capture.av.Av;
+import org.opticlink.capture.open.Ffmpeg;
 
 /** A media file opened with FFmpeg's demuxer. */
 public final class MediaFile implements AutoCloseable {
@@ -33,6 +34,7 @@ public final class MediaFile implements AutoCloseable {
     private final AVFormatContext context = new AVFormatContext(null);
 
     public MediaFile(Path file, boolean analyze) throws CaptureException {
+        Ffmpeg.load();
         Av.check(
                 avformat_open_input(
                         context, file.toString(), (AVInputFormat) null, (AVDictionary) null),

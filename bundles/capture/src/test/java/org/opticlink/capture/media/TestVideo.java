@@ -33,6 +33,7 @@ import org.bytedeco.ffmpeg.avutil.AVDictionary;
 import org.bytedeco.ffmpeg.avutil.AVFrame;
 import org.opticlink.api.capture.CaptureException;
 import org.opticlink.capture.av.Av;
+import org.opticlink.capture.open.Ffmpeg;
 
 /**
  * Some encoded pictures, as a camera with in-band parameter sets and a clock of 90 kHz would send
@@ -45,7 +46,9 @@ public final class TestVideo implements AutoCloseable {
     private final List<AVPacket> packets = new ArrayList<>();
     private final AVCodecParameters parameters = avcodec_parameters_alloc();
 
-    private TestVideo() {}
+    private TestVideo() throws CaptureException {
+        Ffmpeg.load();
+    }
 
     /** H.264, a key picture every {@code group} pictures, each with its parameter sets. */
     public static TestVideo h264(int width, int height, int count, int group)

@@ -1,7 +1,6 @@
 package org.opticlink.capture.media;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.within;
 
 import java.util.Random;
 import org.junit.jupiter.api.Test;
@@ -93,16 +92,20 @@ class TimelineTest {
             Timeline track = source.timeline();
             Random jitter = new Random(4);
             long last = Long.MIN_VALUE;
+            long largestError = 0;
+            long largestStep = 0;
             for (long stamp = 0; stamp < 6 * HOUR; stamp += FRAME) {
                 long real = 10 * SECOND + Math.round(stamp * (1 + drift));
                 long arrival = real + Math.round(Math.abs(jitter.nextGaussian()) * 15_000);
                 long mapped = put(track, stamp, arrival);
+                largestError = Math.max(largestError, Math.abs(mapped - real));
                 if (last != Long.MIN_VALUE) {
-                    assertThat(mapped - last).isCloseTo(FRAME, within(FRAME / 100));
+                    largestStep = Math.max(largestStep, Math.abs(mapped - last - FRAME));
                 }
                 last = mapped;
-                assertThat(mapped - real).isBetween(-100_000L, 100_000L);
             }
+            assertThat(largestError).isLessThan(100_000);
+            assertThat(largestStep).isLessThanOrEqualTo(FRAME / 100);
         }
     }
 
