@@ -22,7 +22,10 @@ public final class FfmpegCaptureComponent implements CaptureEngine {
 
     private final CaptureEngine engine = new FfmpegCaptureEngine(Pipeline::media, Optional.empty());
 
-    /** Starts to load FFmpeg beside the start of the container, so that the first session need not wait for it. */
+    /**
+     * Starts to load FFmpeg beside the start of the container, so that the first session need not
+     * wait for it.
+     */
     @Activate
     public FfmpegCaptureComponent() {
         Thread loader = new Thread(FfmpegCaptureComponent::load, "opticlink-capture-natives");

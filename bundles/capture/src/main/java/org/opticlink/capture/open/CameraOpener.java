@@ -24,7 +24,7 @@ public final class CameraOpener implements SourceOpener {
 
     /** What may be at an HTTP address; a playlist could lead anywhere. */
     private static final String HTTP_FORMATS =
-            "mpjpeg,mjpeg,mov,mp4,mpegts,matroska,webm,flv,h264,hevc";
+            "mpjpeg,mjpeg,jpeg_pipe,mov,mp4,mpegts,matroska,webm,flv,h264,hevc";
 
     private final Endpoint endpoint;
     private final String path;

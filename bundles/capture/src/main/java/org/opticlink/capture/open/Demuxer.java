@@ -24,6 +24,7 @@ import org.bytedeco.ffmpeg.avformat.AVFormatContext;
 import org.bytedeco.ffmpeg.avformat.AVInputFormat;
 import org.bytedeco.ffmpeg.avformat.AVStream;
 import org.bytedeco.ffmpeg.avutil.AVDictionary;
+import org.bytedeco.ffmpeg.avutil.AVRational;
 import org.bytedeco.javacpp.BytePointer;
 import org.bytedeco.javacpp.PointerPointer;
 import org.opticlink.api.capture.CaptureException;
@@ -115,6 +116,12 @@ final class Demuxer implements PacketSource {
 
     String formatName() {
         return context.iformat().name().getString();
+    }
+
+    /** Returns the frame rate that the input claims for a track, rounded; 0 when it claims none. */
+    int frameRate(int index) {
+        AVRational rate = context.streams(index).avg_frame_rate();
+        return rate.den() > 0 ? (rate.num() + rate.den() / 2) / rate.den() : 0;
     }
 
     /**

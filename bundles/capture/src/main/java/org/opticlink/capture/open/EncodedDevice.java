@@ -14,12 +14,12 @@ import org.opticlink.capture.media.InputTrack;
 /** A device that gives raw pictures, as a source of H.264. */
 final class EncodedDevice implements PacketSource {
 
-    private final PacketSource device;
+    private final Demuxer device;
     private final InputTrack raw;
     private final RawVideoEncoder encoder;
     private final AVPacket picture;
 
-    EncodedDevice(PacketSource device) throws CaptureException {
+    EncodedDevice(Demuxer device) throws CaptureException {
         this.device = device;
         this.raw =
                 device.tracks().stream()
@@ -29,7 +29,7 @@ final class EncodedDevice implements PacketSource {
                                 () ->
                                         new CaptureException(
                                                 Reason.UNSUPPORTED, "The device has no picture."));
-        this.encoder = RawVideoEncoder.open(raw);
+        this.encoder = RawVideoEncoder.open(raw, device.frameRate(raw.index()));
         this.picture = av_packet_alloc();
     }
 

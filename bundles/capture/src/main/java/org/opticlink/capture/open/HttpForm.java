@@ -9,7 +9,8 @@ import org.opticlink.capture.media.InputTrack;
 /** What an HTTP stream still lacks once it is demuxed: real time stamps, or a speed. */
 final class HttpForm {
 
-    private static final Set<String> WITHOUT_TIME = Set.of("mpjpeg", "mjpeg", "h264", "hevc");
+    private static final Set<String> WITHOUT_TIME =
+            Set.of("mpjpeg", "mjpeg", "jpeg_pipe", "h264", "hevc");
 
     private HttpForm() {}
 

@@ -45,6 +45,7 @@ import org.opticlink.capture.media.InputTrack;
 final class RawVideoEncoder implements AutoCloseable {
 
     private static final int USUAL_RATE = 30;
+    private static final int KEY_SECONDS = 2;
     private static final int MAX_RATE = 120;
     private static final double BITS_PER_PIXEL = 0.1;
     private static final int MICROS = 1_000_000;
@@ -66,11 +67,15 @@ final class RawVideoEncoder implements AutoCloseable {
         avcodec_parameters_from_context(parameters, encoder);
     }
 
-    /** Opens an encoder for a raw track. */
-    static RawVideoEncoder open(InputTrack raw) throws CaptureException {
+    /**
+     * Opens an encoder for a raw track.
+     *
+     * @param frameRate pictures per second, 0 when not known
+     */
+    static RawVideoEncoder open(InputTrack raw, int frameRate) throws CaptureException {
         AVCodecContext decoder = decoder(raw.parameters());
         try {
-            return new RawVideoEncoder(raw, decoder, encoder(raw.parameters()));
+            return new RawVideoEncoder(raw, decoder, encoder(raw.parameters(), frameRate));
         } catch (CaptureException e) {
             avcodec_free_context(decoder);
             throw e;
@@ -86,18 +91,16 @@ final class RawVideoEncoder implements AutoCloseable {
         return opened(rc, context, "the device's raw pictures cannot be read");
     }
 
-    private static AVCodecContext encoder(AVCodecParameters from) throws CaptureException {
-        int rate =
-                from.framerate().den() > 0 && from.framerate().num() > 0
-                        ? Math.max(1, from.framerate().num() / from.framerate().den())
-                        : USUAL_RATE;
+    private static AVCodecContext encoder(AVCodecParameters from, int claimedRate)
+            throws CaptureException {
+        int rate = claimedRate > 0 ? Math.min(claimedRate, MAX_RATE) : USUAL_RATE;
         AVCodecContext context =
                 avcodec_alloc_context3(avcodec_find_encoder_by_name("libopenh264"));
         // H.264 with 4:2:0 has even sides
         context.width(from.width() & ~1).height(from.height() & ~1).pix_fmt(AV_PIX_FMT_YUV420P);
         context.time_base().num(1).den(MICROS);
-        context.framerate().num(Math.min(rate, MAX_RATE)).den(1);
-        context.gop_size(2 * Math.min(rate, MAX_RATE));
+        context.framerate().num(rate).den(1);
+        context.gop_size(KEY_SECONDS * rate);
         context.bit_rate((long) (BITS_PER_PIXEL * from.width() * from.height() * rate));
         context.flags(context.flags() | AV_CODEC_FLAG_GLOBAL_HEADER);
         AVDictionary options = new AVDictionary(null);

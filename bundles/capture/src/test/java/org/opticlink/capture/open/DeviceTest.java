@@ -18,7 +18,8 @@ import org.opticlink.capture.fixtures.AnnexB;
 class DeviceTest {
 
     private static final CaptureLimits LIMITS =
-            new CaptureLimits(Duration.ofSeconds(30), Duration.ofSeconds(30), Duration.ofSeconds(2));
+            new CaptureLimits(
+                    Duration.ofSeconds(30), Duration.ofSeconds(30), Duration.ofSeconds(2));
 
     @BeforeAll
     static void load() throws CaptureException {
@@ -26,37 +27,60 @@ class DeviceTest {
     }
 
     private static PacketSource open(Guard guard, Input... inputs) throws CaptureException {
-        return new DeviceOpener(List.of(inputs), new LocalFailures("the device"), LIMITS).open(guard);
+        return new DeviceOpener(List.of(inputs), new LocalFailures("the device"), LIMITS)
+                .open(guard);
     }
 
     @Test
     void prefersWhatTheDeviceHasCompressed() {
-        List<Input> inputs = DeviceInputs.of(new DeviceSource("/dev/video0", 1280, 720, 25), Platform.LINUX);
+        List<Input> inputs =
+                DeviceInputs.of(new DeviceSource("/dev/video0", 1280, 720, 25), Platform.LINUX);
 
-        assertThat(inputs).extracting(input -> input.options().get("input_format")).containsExactly("h264", "mjpeg", null);
-        assertThat(inputs).allSatisfy(input -> {
-            assertThat(input.format()).isEqualTo("video4linux2");
-            assertThat(input.url()).isEqualTo("/dev/video0");
-            assertThat(input.options()).containsEntry("video_size", "1280x720").containsEntry("framerate", "25");
-        });
+        assertThat(inputs)
+                .extracting(input -> input.options().get("input_format"))
+                .containsExactly("h264", "mjpeg", null);
+        assertThat(inputs)
+                .allSatisfy(
+                        input -> {
+                            assertThat(input.format()).isEqualTo("video4linux2");
+                            assertThat(input.url()).isEqualTo("/dev/video0");
+                            assertThat(input.options())
+                                    .containsEntry("video_size", "1280x720")
+                                    .containsEntry("framerate", "25");
+                        });
     }
 
     @Test
     void namesDirectShowCamerasAsFfmpegWants() {
-        List<Input> inputs = DeviceInputs.of(new DeviceSource("HD Pro Webcam", 0, 0, 0), Platform.WINDOWS);
+        List<Input> inputs =
+                DeviceInputs.of(new DeviceSource("HD Pro Webcam", 0, 0, 0), Platform.WINDOWS);
 
         assertThat(inputs).extracting(Input::url).containsOnly("video=HD Pro Webcam");
-        assertThat(inputs).extracting(input -> input.options().get("vcodec")).containsExactly("h264", "mjpeg", null);
-        assertThat(inputs).allSatisfy(input -> assertThat(input.options()).doesNotContainKeys("video_size", "framerate"));
+        assertThat(inputs)
+                .extracting(input -> input.options().get("vcodec"))
+                .containsExactly("h264", "mjpeg", null);
+        assertThat(inputs)
+                .allSatisfy(
+                        input ->
+                                assertThat(input.options())
+                                        .doesNotContainKeys("video_size", "framerate"));
     }
 
     @Test
     void alwaysNamesAFrameRateToAvFoundation() {
-        assertThat(DeviceInputs.of(new DeviceSource("0", 0, 0, 0), Platform.MACOS)).singleElement().satisfies(input -> {
-            assertThat(input.url()).isEqualTo("0:none");
-            assertThat(input.options()).containsEntry("framerate", "30").containsEntry("pixel_format", "nv12");
-        });
-        assertThat(DeviceInputs.of(new DeviceSource("0", 0, 0, 15), Platform.MACOS).get(0).options())
+        assertThat(DeviceInputs.of(new DeviceSource("0", 0, 0, 0), Platform.MACOS))
+                .singleElement()
+                .satisfies(
+                        input -> {
+                            assertThat(input.url()).isEqualTo("0:none");
+                            assertThat(input.options())
+                                    .containsEntry("framerate", "30")
+                                    .containsEntry("pixel_format", "nv12");
+                        });
+        assertThat(
+                        DeviceInputs.of(new DeviceSource("0", 0, 0, 15), Platform.MACOS)
+                                .get(0)
+                                .options())
                 .containsEntry("framerate", "15");
     }
 
@@ -80,19 +104,29 @@ class DeviceTest {
 
     @Test
     void triesTheNextFormatWhenTheDeviceDoesNotHaveOne() throws Exception {
-        Input wrong = new Input("lavfi", "testsrc2", Map.of("graph", "no such filter"), Input.Analyze.IF_EMPTY);
+        Input wrong =
+                new Input(
+                        "lavfi",
+                        "testsrc2",
+                        Map.of("graph", "no such filter"),
+                        Input.Analyze.IF_EMPTY);
         try (Guard guard = new Guard();
                 PacketSource source = open(guard, wrong, TestMedia.pattern(1))) {
-            assertThat(source.tracks()).singleElement().satisfies(track -> {
-                assertThat(track.parameters().codec_id()).isEqualTo(AV_CODEC_ID_H264);
-                assertThat(track.parameters().width()).isEqualTo(160);
-            });
+            assertThat(source.tracks())
+                    .singleElement()
+                    .satisfies(
+                            track -> {
+                                assertThat(track.parameters().codec_id())
+                                        .isEqualTo(AV_CODEC_ID_H264);
+                                assertThat(track.parameters().width()).isEqualTo(160);
+                            });
         }
     }
 
     @Test
     void saysThatADeviceIsMissing() {
-        Input missing = new Input("lavfi", "movie=/nowhere/camera", Map.of(), Input.Analyze.IF_EMPTY);
+        Input missing =
+                new Input("lavfi", "movie=/nowhere/camera", Map.of(), Input.Analyze.IF_EMPTY);
         try (Guard guard = new Guard()) {
             assertThatExceptionOfType(CaptureException.class)
                     .isThrownBy(() -> open(guard, missing, TestMedia.pattern(1)))

@@ -8,7 +8,9 @@ class FfmpegLogTest {
 
     @Test
     void cutsAddressesOut() {
-        assertThat(FfmpegLog.clean("Error opening rtsp://127.0.0.1:4000/token/live and HTTP://u:p@host/x.\n"))
+        assertThat(
+                        FfmpegLog.clean(
+                                "Error opening rtsp://127.0.0.1:4000/token/live and HTTP://u:p@host/x.\n"))
                 .isEqualTo("Error opening <address> and <address>");
     }
 

@@ -29,11 +29,12 @@ class GuardTest {
     }
 
     private static void openSilent(FakeCamera camera, Guard guard) throws CaptureException {
-        Input input = new Input(
-                "rtsp",
-                "rtsp://127.0.0.1:" + camera.port() + "/",
-                Map.of("rtsp_transport", "tcp"),
-                Input.Analyze.IF_EMPTY);
+        Input input =
+                new Input(
+                        "rtsp",
+                        "rtsp://127.0.0.1:" + camera.port() + "/",
+                        Map.of("rtsp_transport", "tcp"),
+                        Input.Analyze.IF_EMPTY);
         Demuxer.open(input, guard, new LocalFailures("the silent camera"), 1).close();
     }
 
@@ -47,10 +48,12 @@ class GuardTest {
                 Guard guard = new Guard();
                 guard.arm(System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(500), "late");
                 guards.add(guard);
-                sessions.add(threads.submit(() -> {
-                    openSilent(camera, guard);
-                    return null;
-                }));
+                sessions.add(
+                        threads.submit(
+                                () -> {
+                                    openSilent(camera, guard);
+                                    return null;
+                                }));
             }
             for (Future<?> session : sessions) {
                 assertThatExceptionOfType(java.util.concurrent.ExecutionException.class)
@@ -70,12 +73,15 @@ class GuardTest {
     void interruptsOnRequestOfAnotherThread() throws Exception {
         try (FakeCamera camera = new FakeCamera(FakeCamera.Connection::awaitEnd);
                 Guard guard = new Guard()) {
-            Thread stopper = new Thread(() -> {
-                await().until(() -> guard.polls() > 0);
-                guard.stop();
-            });
+            Thread stopper =
+                    new Thread(
+                            () -> {
+                                await().until(() -> guard.polls() > 0);
+                                guard.stop();
+                            });
             stopper.start();
-            assertThatExceptionOfType(CaptureException.class).isThrownBy(() -> openSilent(camera, guard));
+            assertThatExceptionOfType(CaptureException.class)
+                    .isThrownBy(() -> openSilent(camera, guard));
             assertThat(guard.stopped()).isTrue();
             stopper.join();
         }
@@ -98,15 +104,19 @@ class GuardTest {
             long begin = System.nanoTime();
             guard.arm(begin + TimeUnit.MILLISECONDS.toNanos(30), "late");
             assertThat(guard.sleepUntil(begin + TimeUnit.MILLISECONDS.toNanos(60))).isTrue();
-            assertThat(System.nanoTime() - begin).isGreaterThanOrEqualTo(TimeUnit.MILLISECONDS.toNanos(60));
-            assertThat(guard.deadline() - begin).isGreaterThanOrEqualTo(TimeUnit.MILLISECONDS.toNanos(89));
+            assertThat(System.nanoTime() - begin)
+                    .isGreaterThanOrEqualTo(TimeUnit.MILLISECONDS.toNanos(60));
+            assertThat(guard.deadline() - begin)
+                    .isGreaterThanOrEqualTo(TimeUnit.MILLISECONDS.toNanos(89));
         }
     }
 
     @Test
     void wakesASleeperThatIsToldToStop() throws Exception {
         try (Guard guard = new Guard()) {
-            Thread sleeper = new Thread(() -> guard.sleepUntil(System.nanoTime() + TimeUnit.HOURS.toNanos(1)));
+            Thread sleeper =
+                    new Thread(
+                            () -> guard.sleepUntil(System.nanoTime() + TimeUnit.HOURS.toNanos(1)));
             sleeper.start();
             await().until(() -> sleeper.getState() == Thread.State.TIMED_WAITING);
             guard.stop();

@@ -28,7 +28,10 @@ import org.bytedeco.ffmpeg.avutil.AVDictionary;
 import org.opticlink.api.capture.CaptureException;
 import org.opticlink.capture.media.InputTrack;
 
-/** Small pictures from FFmpeg's test pattern, encoded as the device encoder does: 160x120, 25 a second. */
+/**
+ * Small pictures from FFmpeg's test pattern, encoded as the device encoder does: 160x120, 25 a
+ * second.
+ */
 public final class TestMedia {
 
     public static final int FRAMES_PER_SECOND = 25;
@@ -37,16 +40,24 @@ public final class TestMedia {
 
     /** An input that behaves like a device with raw pictures. */
     static Input pattern(int seconds) {
-        String graph = "testsrc2=size=160x120:rate=" + FRAMES_PER_SECOND + ":duration=" + seconds + ",format=yuyv422";
+        String graph =
+                "testsrc2=size=160x120:rate="
+                        + FRAMES_PER_SECOND
+                        + ":duration="
+                        + seconds
+                        + ",format=yuyv422";
         return new Input("lavfi", graph, Map.of(), Input.Analyze.IF_EMPTY);
     }
 
     static PacketSource encodedPattern(Guard guard, int seconds) throws CaptureException {
         Ffmpeg.load();
-        return new EncodedDevice(Demuxer.open(pattern(seconds), guard, new LocalFailures("the pattern"), 1));
+        return new EncodedDevice(
+                Demuxer.open(pattern(seconds), guard, new LocalFailures("the pattern"), 1));
     }
 
-    /** Returns access units of H.264 with start codes; the first one begins with the parameter sets. */
+    /**
+     * Returns access units of H.264 with start codes; the first one begins with the parameter sets.
+     */
     public static List<byte[]> h264(int seconds) throws CaptureException {
         List<byte[]> units = new ArrayList<>();
         try (Guard guard = new Guard();
@@ -54,11 +65,13 @@ public final class TestMedia {
             var parameters = source.tracks().get(0).parameters();
             byte[] sets = new byte[parameters.extradata_size()];
             parameters.extradata().get(sets);
-            each(source, packet -> {
-                byte[] unit = new byte[packet.size()];
-                packet.data().get(unit);
-                units.add(unit);
-            });
+            each(
+                    source,
+                    packet -> {
+                        byte[] unit = new byte[packet.size()];
+                        packet.data().get(unit);
+                        units.add(unit);
+                    });
             if ((AnnexBHeader.type(units.get(0)) & 31) != 7) {
                 byte[] first = units.get(0);
                 byte[] joined = java.util.Arrays.copyOf(sets, sets.length + first.length);
@@ -70,7 +83,8 @@ public final class TestMedia {
     }
 
     /** Writes H.264 into a file; the container follows from the name. */
-    public static Path file(Path file, int seconds, Map<String, String> options) throws CaptureException {
+    public static Path file(Path file, int seconds, Map<String, String> options)
+            throws CaptureException {
         try (Guard guard = new Guard();
                 PacketSource source = encodedPattern(guard, seconds)) {
             InputTrack track = source.tracks().get(0);
@@ -83,14 +97,19 @@ public final class TestMedia {
             ok(avio_open(io, file.toString(), AVIO_FLAG_WRITE));
             output.pb(io);
             AVDictionary dictionary = new AVDictionary(null);
-            options.forEach((key, value) -> org.bytedeco.ffmpeg.global.avutil.av_dict_set(dictionary, key, value, 0));
+            options.forEach(
+                    (key, value) ->
+                            org.bytedeco.ffmpeg.global.avutil.av_dict_set(
+                                    dictionary, key, value, 0));
             ok(avformat_write_header(output, dictionary));
-            each(source, packet -> {
-                packet.stream_index(0);
-                packet.duration(1_000_000 / FRAMES_PER_SECOND);
-                av_packet_rescale_ts(packet, av_make_q(1, 1_000_000), stream.time_base());
-                ok(av_interleaved_write_frame(output, packet));
-            });
+            each(
+                    source,
+                    packet -> {
+                        packet.stream_index(0);
+                        packet.duration(1_000_000 / FRAMES_PER_SECOND);
+                        av_packet_rescale_ts(packet, av_make_q(1, 1_000_000), stream.time_base());
+                        ok(av_interleaved_write_frame(output, packet));
+                    });
             ok(av_write_trailer(output));
             avio_closep(io);
             avformat_free_context(output);
@@ -98,7 +117,8 @@ public final class TestMedia {
         return file;
     }
 
-    private static void each(PacketSource source, java.util.function.Consumer<AVPacket> action) throws CaptureException {
+    private static void each(PacketSource source, java.util.function.Consumer<AVPacket> action)
+            throws CaptureException {
         AVPacket packet = av_packet_alloc();
         try {
             while (true) {

@@ -97,12 +97,14 @@ class TimeTest {
             long begin = System.nanoTime();
             pacer.awaitMicros(5_000_000);
             pacer.awaitMicros(5_050_000);
-            assertThat(System.nanoTime() - begin).isGreaterThanOrEqualTo(TimeUnit.MILLISECONDS.toNanos(50));
+            assertThat(System.nanoTime() - begin)
+                    .isGreaterThanOrEqualTo(TimeUnit.MILLISECONDS.toNanos(50));
             // an hour ahead: not waited for, but what follows is paced again
             pacer.awaitMicros(3_600_000_000L);
             long jump = System.nanoTime();
             pacer.awaitMicros(3_600_030_000L);
-            assertThat(System.nanoTime() - jump).isGreaterThanOrEqualTo(TimeUnit.MILLISECONDS.toNanos(29));
+            assertThat(System.nanoTime() - jump)
+                    .isGreaterThanOrEqualTo(TimeUnit.MILLISECONDS.toNanos(29));
         }
     }
 }

@@ -9,12 +9,16 @@ import org.opticlink.api.capture.Credentials;
 
 class AuthenticatorTest {
 
-    private static final String MD5 = "Digest realm=\"r\", nonce=\"m\", qop=\"auth\", algorithm=MD5";
-    private static final String SHA = "Digest realm=\"r\", nonce=\"s\", qop=\"auth\", algorithm=SHA-256";
-    private static final String NEWER = "Digest realm=\"r\", nonce=\"s2\", qop=\"auth\", algorithm=SHA-256";
+    private static final String MD5 =
+            "Digest realm=\"r\", nonce=\"m\", qop=\"auth\", algorithm=MD5";
+    private static final String SHA =
+            "Digest realm=\"r\", nonce=\"s\", qop=\"auth\", algorithm=SHA-256";
+    private static final String NEWER =
+            "Digest realm=\"r\", nonce=\"s2\", qop=\"auth\", algorithm=SHA-256";
     private static final String BASIC = "Basic realm=\"r\"";
 
-    private final Authenticator authenticator = new Authenticator(Optional.of(new Credentials("admin", "geheim:\u00e4")));
+    private final Authenticator authenticator =
+            new Authenticator(Optional.of(new Credentials("admin", "geheim:\u00e4")));
 
     private String header() {
         return authenticator.authorization("DESCRIBE", "rtsp://camera/").orElseThrow();
@@ -32,7 +36,8 @@ class AuthenticatorTest {
 
         Authenticator other = new Authenticator(Optional.of(new Credentials("admin", "x")));
         assertThat(other.challenged(List.of(BASIC + ", " + MD5 + ", " + SHA), false)).isTrue();
-        assertThat(other.authorization("DESCRIBE", "rtsp://camera/").orElseThrow()).contains("algorithm=SHA-256");
+        assertThat(other.authorization("DESCRIBE", "rtsp://camera/").orElseThrow())
+                .contains("algorithm=SHA-256");
     }
 
     @Test
@@ -40,7 +45,8 @@ class AuthenticatorTest {
         assertThat(authenticator.challenged(List.of(BASIC, MD5), false)).isTrue();
         assertThat(header()).startsWith("Digest ");
 
-        Authenticator other = new Authenticator(Optional.of(new Credentials("admin", "geheim:\u00e4")));
+        Authenticator other =
+                new Authenticator(Optional.of(new Credentials("admin", "geheim:\u00e4")));
         assertThat(other.challenged(List.of(BASIC), false)).isTrue();
         // printf 'admin:geheim:ä' | base64
         assertThat(other.authorization("GET", "/")).contains("Basic YWRtaW46Z2VoZWltOsOk");
@@ -55,7 +61,8 @@ class AuthenticatorTest {
 
         assertThat(first).contains("nc=00000001");
         assertThat(second).contains("nc=00000002");
-        assertThat(first.replaceAll(".*cnonce", "")).isNotEqualTo(second.replaceAll(".*cnonce", ""));
+        assertThat(first.replaceAll(".*cnonce", ""))
+                .isNotEqualTo(second.replaceAll(".*cnonce", ""));
     }
 
     @Test
@@ -97,7 +104,8 @@ class AuthenticatorTest {
     void endsALoopOfStaleNonces() {
         authenticator.challenged(List.of(SHA), false);
         int retries = 0;
-        while (authenticator.challenged(List.of(SHA.replace("\"s\"", "\"s" + retries + "\"") + ", stale=true"), true)) {
+        while (authenticator.challenged(
+                List.of(SHA.replace("\"s\"", "\"s" + retries + "\"") + ", stale=true"), true)) {
             retries++;
             assertThat(retries).isLessThan(10);
         }

@@ -8,7 +8,8 @@ class ChallengeTest {
 
     @Test
     void readsQuotedAndPlainParameters() {
-        Challenge challenge = Challenge.parse("Digest realm=\"IP Camera(C1234)\", nonce=abc, stale=FALSE").get(0);
+        Challenge challenge =
+                Challenge.parse("Digest realm=\"IP Camera(C1234)\", nonce=abc, stale=FALSE").get(0);
 
         assertThat(challenge.scheme()).isEqualTo("digest");
         assertThat(challenge.get("realm")).isEqualTo("IP Camera(C1234)");
@@ -18,9 +19,12 @@ class ChallengeTest {
 
     @Test
     void findsSeveralChallengesInOneField() {
-        String field = "Digest realm=\"a, b\", nonce=\"1\", algorithm=MD5, Basic realm=\"c\",Negotiate";
+        String field =
+                "Digest realm=\"a, b\", nonce=\"1\", algorithm=MD5, Basic realm=\"c\",Negotiate";
 
-        assertThat(Challenge.parse(field)).extracting(Challenge::scheme).containsExactly("digest", "basic", "negotiate");
+        assertThat(Challenge.parse(field))
+                .extracting(Challenge::scheme)
+                .containsExactly("digest", "basic", "negotiate");
         assertThat(Challenge.parse(field).get(0).get("realm")).isEqualTo("a, b");
         assertThat(Challenge.parse(field).get(1).get("realm")).isEqualTo("c");
     }
@@ -35,8 +39,10 @@ class ChallengeTest {
     void survivesNonsense() {
         assertThat(Challenge.parse("")).isEmpty();
         assertThat(Challenge.parse(",,= \"")).isEmpty();
-        assertThat(Challenge.parse("Digest realm=\"never closed").get(0).get("realm")).isEqualTo("never closed");
+        assertThat(Challenge.parse("Digest realm=\"never closed").get(0).get("realm"))
+                .isEqualTo("never closed");
         assertThat(Challenge.parse("Digest realm=\"\\").get(0).get("realm")).isEqualTo("\\");
-        assertThat(Challenge.parse("Digest realm = spaced").get(0).get("realm")).isEqualTo("spaced");
+        assertThat(Challenge.parse("Digest realm = spaced").get(0).get("realm"))
+                .isEqualTo("spaced");
     }
 }

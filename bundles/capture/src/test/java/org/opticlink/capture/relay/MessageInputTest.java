@@ -14,18 +14,21 @@ import org.junit.jupiter.api.Test;
 class MessageInputTest {
 
     private static MessageInput input(String text) {
-        return new MessageInput(new ByteArrayInputStream(text.getBytes(StandardCharsets.ISO_8859_1)), 0);
+        return new MessageInput(
+                new ByteArrayInputStream(text.getBytes(StandardCharsets.ISO_8859_1)), 0);
     }
 
     @Test
     void readsHeadsAndBodiesThatArriveByteByByte() throws Exception {
-        String text = "RTSP/1.0 200 OK\r\nCSeq: 1\r\nContent-Length: 3\r\n\r\nabcRTSP/1.0 404 Not Found\n\n";
-        InputStream dripping = new ByteArrayInputStream(text.getBytes(StandardCharsets.ISO_8859_1)) {
-            @Override
-            public synchronized int read(byte[] target, int offset, int length) {
-                return super.read(target, offset, Math.min(1, length));
-            }
-        };
+        String text =
+                "RTSP/1.0 200 OK\r\nCSeq: 1\r\nContent-Length: 3\r\n\r\nabcRTSP/1.0 404 Not Found\n\n";
+        InputStream dripping =
+                new ByteArrayInputStream(text.getBytes(StandardCharsets.ISO_8859_1)) {
+                    @Override
+                    public synchronized int read(byte[] target, int offset, int length) {
+                        return super.read(target, offset, Math.min(1, length));
+                    }
+                };
         MessageInput input = new MessageInput(dripping, 0);
 
         Head first = input.head();
@@ -37,8 +40,10 @@ class MessageInputTest {
 
     @Test
     void joinsFoldedHeadersAndIgnoresTheirCase() throws Exception {
-        Head head = input("RTSP/1.0 401 Unauthorized\r\nwww-authenticate: Digest realm=\"a\",\r\n nonce=\"b\"\r\n\r\n")
-                .head();
+        Head head =
+                input(
+                                "RTSP/1.0 401 Unauthorized\r\nwww-authenticate: Digest realm=\"a\",\r\n nonce=\"b\"\r\n\r\n")
+                        .head();
 
         assertThat(head.all("WWW-Authenticate")).containsExactly("Digest realm=\"a\", nonce=\"b\"");
     }
@@ -47,7 +52,8 @@ class MessageInputTest {
     void refusesHeadsWithoutEnd() {
         assertThatExceptionOfType(ProtocolException.class)
                 .isThrownBy(() -> input("RTSP/1.0 200 OK\r\n" + "X: y\r\n".repeat(100_000)).head());
-        assertThatExceptionOfType(EOFException.class).isThrownBy(() -> input("RTSP/1.0 200 OK\r\nCSeq").head());
+        assertThatExceptionOfType(EOFException.class)
+                .isThrownBy(() -> input("RTSP/1.0 200 OK\r\nCSeq").head());
     }
 
     @Test

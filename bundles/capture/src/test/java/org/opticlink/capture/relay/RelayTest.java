@@ -26,7 +26,8 @@ import org.opticlink.capture.relay.RelayReport.Phase;
 @Timeout(30)
 class RelayTest {
 
-    private static final Optional<Credentials> LOGIN = Optional.of(new Credentials("admin", "Passw0rd!"));
+    private static final Optional<Credentials> LOGIN =
+            Optional.of(new Credentials("admin", "Passw0rd!"));
     private static final Duration LIMIT = Duration.ofSeconds(10);
 
     private FakeCamera camera;
@@ -50,9 +51,20 @@ class RelayTest {
         }
 
         void send(String method) throws IOException {
-            String request = address.getScheme().equals("http")
-                    ? method + " " + address.getPath() + " HTTP/1.1\r\nHost: " + address.getAuthority() + "\r\n\r\n"
-                    : method + " " + address + " RTSP/1.0\r\nCSeq: " + ++sequence + "\r\n\r\n";
+            String request =
+                    address.getScheme().equals("http")
+                            ? method
+                                    + " "
+                                    + address.getPath()
+                                    + " HTTP/1.1\r\nHost: "
+                                    + address.getAuthority()
+                                    + "\r\n\r\n"
+                            : method
+                                    + " "
+                                    + address
+                                    + " RTSP/1.0\r\nCSeq: "
+                                    + ++sequence
+                                    + "\r\n\r\n";
             socket.getOutputStream().write(request.getBytes(StandardCharsets.ISO_8859_1));
         }
 
@@ -67,9 +79,12 @@ class RelayTest {
         }
     }
 
-    private void start(FakeCamera.Script script, String scheme, Optional<Credentials> login) throws IOException {
+    private void start(FakeCamera.Script script, String scheme, Optional<Credentials> login)
+            throws IOException {
         camera = new FakeCamera(script);
-        relay = Relay.start(new Endpoint(scheme, camera.host(), camera.port(), false), login, LIMIT);
+        relay =
+                Relay.start(
+                        new Endpoint(scheme, camera.host(), camera.port(), false), login, LIMIT);
     }
 
     @AfterEach
@@ -88,7 +103,11 @@ class RelayTest {
                 connection.send(
                         gate.admits(request)
                                 ? "RTSP/1.0 200 OK\r\nCSeq: " + sequence + "\r\n\r\n"
-                                : "RTSP/1.0 401 Unauthorized\r\nCSeq: " + sequence + "\r\n" + gate.challenges() + "\r\n");
+                                : "RTSP/1.0 401 Unauthorized\r\nCSeq: "
+                                        + sequence
+                                        + "\r\n"
+                                        + gate.challenges()
+                                        + "\r\n");
                 request = connection.request();
             }
         };
@@ -115,7 +134,9 @@ class RelayTest {
             assertThat(client.ask("DESCRIBE").status()).isEqualTo(401);
             assertThat(client.ask("DESCRIBE").status()).isEqualTo(401);
         }
-        assertThat(camera.requests()).filteredOn(request -> request.contains("Authorization")).hasSize(1);
+        assertThat(camera.requests())
+                .filteredOn(request -> request.contains("Authorization"))
+                .hasSize(1);
         assertThat(relay.report().credentialsRefused()).isTrue();
         assertThat(relay.report().status()).isEqualTo(401);
     }
@@ -131,8 +152,9 @@ class RelayTest {
             sent.writeBytes(new byte[] {'$', 0, (byte) (length >> 8), (byte) length});
             sent.writeBytes(payload);
             if (i % 100 == 50) {
-                sent.writeBytes("RTSP/1.0 200 OK\r\nCSeq: 99\r\nContent-Length: 2\r\n\r\nok"
-                        .getBytes(StandardCharsets.ISO_8859_1));
+                sent.writeBytes(
+                        "RTSP/1.0 200 OK\r\nCSeq: 99\r\nContent-Length: 2\r\n\r\nok"
+                                .getBytes(StandardCharsets.ISO_8859_1));
             }
         }
         byte[] all = sent.toByteArray();
@@ -142,7 +164,10 @@ class RelayTest {
                     connection.send("RTSP/1.0 200 OK\r\nCSeq: 1\r\n\r\n");
                     Random cuts = new Random(8);
                     for (int at = 0; at < all.length; ) {
-                        int length = Math.min(all.length - at, 1 + cuts.nextInt(at % 2 == 0 ? 7 : 20_000));
+                        int length =
+                                Math.min(
+                                        all.length - at,
+                                        1 + cuts.nextInt(at % 2 == 0 ? 7 : 20_000));
                         connection.send(java.util.Arrays.copyOfRange(all, at, at + length));
                         at += length;
                     }
@@ -173,14 +198,16 @@ class RelayTest {
             assertThat(client.in.body(6)).asString().isEqualTo("$\0\0\2hi");
             assertThat(client.socket.getInputStream().read()).isEqualTo(-1);
         }
-        await().untilAsserted(() -> assertThat(relay.report().failure()).hasMessageContaining("neither"));
+        await().untilAsserted(
+                        () -> assertThat(relay.report().failure()).hasMessageContaining("neither"));
     }
 
     @Test
     void letsInOnlyWhoKnowsTheSecretPathAndThenNobodyElse() throws Exception {
         start(guarded(new DigestGate(List.of("MD5"), "admin", "Passw0rd!")), "rtsp", LOGIN);
         URI right = URI.create(relay.url("/live"));
-        try (Client stranger = new Client(URI.create("rtsp://127.0.0.1:" + right.getPort() + "/live"))) {
+        try (Client stranger =
+                new Client(URI.create("rtsp://127.0.0.1:" + right.getPort() + "/live"))) {
             stranger.send("DESCRIBE");
             assertThat(stranger.socket.getInputStream().read()).isEqualTo(-1);
         }
@@ -230,7 +257,8 @@ class RelayTest {
         assertThat(relay.report().phase()).isEqualTo(Phase.IDLE);
         try (Client client = new Client()) {
             client.send("OPTIONS");
-            await().untilAsserted(() -> assertThat(relay.report().phase()).isEqualTo(Phase.CONNECTED));
+            await().untilAsserted(
+                            () -> assertThat(relay.report().phase()).isEqualTo(Phase.CONNECTED));
         }
     }
 
@@ -252,13 +280,18 @@ class RelayTest {
 
     @Test
     void speaksTlsWithASelfSignedCamera(@TempDir Path folder) throws Exception {
-        camera = new FakeCamera(
-                SelfSigned.server(folder), guarded(new DigestGate(List.of("SHA-256"), "admin", "Passw0rd!")));
-        relay = Relay.start(new Endpoint("rtsps", camera.host(), camera.port(), true), LOGIN, LIMIT);
+        camera =
+                new FakeCamera(
+                        SelfSigned.server(folder),
+                        guarded(new DigestGate(List.of("SHA-256"), "admin", "Passw0rd!")));
+        relay =
+                Relay.start(
+                        new Endpoint("rtsps", camera.host(), camera.port(), true), LOGIN, LIMIT);
         try (Client client = new Client()) {
             assertThat(client.ask("DESCRIBE").status()).isEqualTo(200);
         }
-        assertThat(camera.requests().get(0)).startsWith("DESCRIBE rtsps://127.0.0.1:" + camera.port() + "/live RTSP/1.0");
+        assertThat(camera.requests().get(0))
+                .startsWith("DESCRIBE rtsps://127.0.0.1:" + camera.port() + "/live RTSP/1.0");
     }
 
     @Test
@@ -267,9 +300,11 @@ class RelayTest {
         start(
                 connection -> {
                     if (gate.admits(connection.request())) {
-                        connection.send("HTTP/1.1 200 OK\r\nContent-Type: text/plain\r\n\r\npictures");
+                        connection.send(
+                                "HTTP/1.1 200 OK\r\nContent-Type: text/plain\r\n\r\npictures");
                     } else {
-                        connection.send("HTTP/1.1 401 Unauthorized\r\n" + gate.challenges() + "\r\n");
+                        connection.send(
+                                "HTTP/1.1 401 Unauthorized\r\n" + gate.challenges() + "\r\n");
                     }
                 },
                 "http",
@@ -287,8 +322,12 @@ class RelayTest {
         start(
                 connection -> {
                     String path = connection.request().split(" ")[1];
-                    connection.send("HTTP/1.1 302 Found\r\nLocation: "
-                            + (path.equals("/live") ? "/other?a=1" : "https://elsewhere.example/") + "\r\n\r\n");
+                    connection.send(
+                            "HTTP/1.1 302 Found\r\nLocation: "
+                                    + (path.equals("/live")
+                                            ? "/other?a=1"
+                                            : "https://elsewhere.example/")
+                                    + "\r\n\r\n");
                 },
                 "http",
                 LOGIN);

@@ -13,7 +13,8 @@ class UriMapTest {
 
     @Test
     void asksTheCameraForItsOwnUri() throws Exception {
-        assertThat(uris.toCamera(LOCAL + "/live?channel=1")).isEqualTo("rtsp://192.168.1.20:554/live?channel=1");
+        assertThat(uris.toCamera(LOCAL + "/live?channel=1"))
+                .isEqualTo("rtsp://192.168.1.20:554/live?channel=1");
         assertThat(uris.toCamera(LOCAL)).isEqualTo("rtsp://192.168.1.20:554");
         assertThat(uris.toCamera("*")).isEqualTo("*");
     }
@@ -22,7 +23,9 @@ class UriMapTest {
     void leadsWhatTheCameraNamesThroughTheRelay() {
         assertThat(uris.toLocal("rtsp://192.168.1.20:554/live/")).isEqualTo(LOCAL + "/live/");
         assertThat(uris.toLocal("trackID=1")).isEqualTo("trackID=1");
-        assertThat(uris.toLocal("url=rtsp://192.168.1.20:554/a;seq=1,url=rtsp://192.168.1.20:554/b;seq=2"))
+        assertThat(
+                        uris.toLocal(
+                                "url=rtsp://192.168.1.20:554/a;seq=1,url=rtsp://192.168.1.20:554/b;seq=2"))
                 .isEqualTo("url=" + LOCAL + "/a;seq=1,url=" + LOCAL + "/b;seq=2");
     }
 
@@ -34,15 +37,24 @@ class UriMapTest {
         assertThat(byName).startsWith(LOCAL).doesNotContain("amera");
         assertThat(uris.toCamera(byName)).isEqualTo("rtsp://Camera.local/live/track1");
         assertThat(uris.toCamera(byInnerAddress)).isEqualTo("rtsp://10.0.0.5:8554/live");
-        assertThat(uris.toCamera(byName + "/streamid=0")).isEqualTo("rtsp://Camera.local/live/track1/streamid=0");
+        assertThat(uris.toCamera(byName + "/streamid=0"))
+                .isEqualTo("rtsp://Camera.local/live/track1/streamid=0");
     }
 
     @Test
     void refusesWhoDoesNotKnowTheSecretPath() {
-        for (String uri : new String[] {
-            "rtsp://127.0.0.1:4000/live", "rtsp://127.0.0.1:4000/tokenlive", LOCAL + "~7/live", LOCAL + "~/live", "/", ""
-        }) {
-            assertThatExceptionOfType(ProtocolException.class).as(uri).isThrownBy(() -> uris.toCamera(uri));
+        for (String uri :
+                new String[] {
+                    "rtsp://127.0.0.1:4000/live",
+                    "rtsp://127.0.0.1:4000/tokenlive",
+                    LOCAL + "~7/live",
+                    LOCAL + "~/live",
+                    "/",
+                    ""
+                }) {
+            assertThatExceptionOfType(ProtocolException.class)
+                    .as(uri)
+                    .isThrownBy(() -> uris.toCamera(uri));
         }
     }
 
@@ -51,6 +63,7 @@ class UriMapTest {
         for (int i = 0; i < 100; i++) {
             uris.toLocal("rtsp://name" + i + "/");
         }
-        assertThatExceptionOfType(ProtocolException.class).isThrownBy(() -> uris.toCamera(LOCAL + "~99/"));
+        assertThatExceptionOfType(ProtocolException.class)
+                .isThrownBy(() -> uris.toCamera(LOCAL + "~99/"));
     }
 }

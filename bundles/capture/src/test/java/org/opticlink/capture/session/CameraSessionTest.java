@@ -29,7 +29,8 @@ import org.opticlink.capture.open.TestMedia;
 @Timeout(90)
 class CameraSessionTest {
 
-    private static final Optional<Credentials> LOGIN = Optional.of(new Credentials("ad min", "p@ss#1:/?%\u00e4"));
+    private static final Optional<Credentials> LOGIN =
+            Optional.of(new Credentials("ad min", "p@ss#1:/?%\u00e4"));
     private static List<byte[]> units;
 
     @BeforeAll
@@ -37,17 +38,23 @@ class CameraSessionTest {
         units = TestMedia.h264(2);
     }
 
-    private static SessionRun run(int port, boolean tls, Optional<Credentials> login, CaptureLimits limits) {
-        RtspSource source = new RtspSource("127.0.0.1", port, "/live?channel=1", tls, Transport.TCP, login);
+    private static SessionRun run(
+            int port, boolean tls, Optional<Credentials> login, CaptureLimits limits) {
+        RtspSource source =
+                new RtspSource("127.0.0.1", port, "/live?channel=1", tls, Transport.TCP, login);
         return new SessionRun(CameraOpener.rtsp(source, limits), limits);
     }
 
-    private static CaptureException failure(FakeCamera.Script script, Optional<Credentials> login, CaptureLimits limits)
+    private static CaptureException failure(
+            FakeCamera.Script script, Optional<Credentials> login, CaptureLimits limits)
             throws Exception {
         try (FakeCamera camera = new FakeCamera(script);
                 SessionRun run = run(camera.port(), false, login, limits)) {
             CaptureException failure = run.await();
-            assertThat(failure.getMessage()).contains("127.0.0.1").doesNotContain("p@ss").endsWith(".");
+            assertThat(failure.getMessage())
+                    .contains("127.0.0.1")
+                    .doesNotContain("p@ss")
+                    .endsWith(".");
             return failure;
         }
     }
@@ -60,7 +67,10 @@ class CameraSessionTest {
             run.session.close();
             assertThat(run.await()).isNull();
             assertThat(run.pipeline.closed).isTrue();
-            assertThat(camera.requests()).last().asString().startsWith("TEARDOWN rtsp://127.0.0.1:" + camera.port());
+            assertThat(camera.requests())
+                    .last()
+                    .asString()
+                    .startsWith("TEARDOWN rtsp://127.0.0.1:" + camera.port());
         }
     }
 
@@ -79,8 +89,14 @@ class CameraSessionTest {
                 SessionRun run = run(camera.port(), false, Optional.empty(), SessionRun.PATIENT)) {
             await().until(() -> run.pipeline.started);
             assertThat(camera.requests())
-                    .anyMatch(request -> request.startsWith("SETUP rtsp://camera.example:8554/inner/track1 RTSP/1.0"))
-                    .noneMatch(request -> request.contains("127.0.0.1:") && !request.contains(":" + camera.port()));
+                    .anyMatch(
+                            request ->
+                                    request.startsWith(
+                                            "SETUP rtsp://camera.example:8554/inner/track1 RTSP/1.0"))
+                    .noneMatch(
+                            request ->
+                                    request.contains("127.0.0.1:")
+                                            && !request.contains(":" + camera.port()));
         }
     }
 
@@ -104,9 +120,13 @@ class CameraSessionTest {
         "OPTIONS, 500 Internal Server Error, UNSUPPORTED, 500 Internal Server Error",
         "DESCRIBE, 302 Moved, UNSUPPORTED, another address",
     })
-    void saysWhatTheCameraRefused(String method, String status, Reason reason, String words) throws Exception {
+    void saysWhatTheCameraRefused(String method, String status, Reason reason, String words)
+            throws Exception {
         CaptureException failure =
-                failure(new RtspScript(units).answering(method, status), Optional.empty(), SessionRun.PATIENT);
+                failure(
+                        new RtspScript(units).answering(method, status),
+                        Optional.empty(),
+                        SessionRun.PATIENT);
 
         assertThat(failure.reason()).isEqualTo(reason);
         assertThat(failure).hasMessageContaining(words);
@@ -118,13 +138,16 @@ class CameraSessionTest {
         try (FakeCamera camera = new FakeCamera(new RtspScript(units).asking(gate));
                 SessionRun run = run(camera.port(), false, LOGIN, SessionRun.PATIENT)) {
             assertThat(run.await().reason()).isEqualTo(Reason.AUTH_FAILED);
-            assertThat(camera.requests()).filteredOn(request -> request.contains("Authorization:")).hasSize(1);
+            assertThat(camera.requests())
+                    .filteredOn(request -> request.contains("Authorization:"))
+                    .hasSize(1);
         }
     }
 
     @Test
     void givesUpOnACameraThatSaysNothing() throws Exception {
-        CaptureException failure = failure(FakeCamera.Connection::awaitEnd, LOGIN, SessionRun.HASTY);
+        CaptureException failure =
+                failure(FakeCamera.Connection::awaitEnd, LOGIN, SessionRun.HASTY);
 
         assertThat(failure.reason()).isEqualTo(Reason.TIMED_OUT);
         assertThat(failure).hasMessageContaining("did not answer");
@@ -132,24 +155,28 @@ class CameraSessionTest {
 
     @Test
     void givesUpOnACameraThatDripsAnAnswerForEver() throws Exception {
-        CaptureException failure = failure(
-                connection -> {
-                    connection.send("RTSP/1.0 200 OK\r\nX-Drip: ");
-                    while (true) {
-                        connection.send(".");
-                        java.util.concurrent.locks.LockSupport.parkNanos(50_000_000);
-                    }
-                },
-                LOGIN,
-                SessionRun.HASTY);
+        CaptureException failure =
+                failure(
+                        connection -> {
+                            connection.send("RTSP/1.0 200 OK\r\nX-Drip: ");
+                            while (true) {
+                                connection.send(".");
+                                java.util.concurrent.locks.LockSupport.parkNanos(50_000_000);
+                            }
+                        },
+                        LOGIN,
+                        SessionRun.HASTY);
 
         assertThat(failure.reason()).isEqualTo(Reason.TIMED_OUT);
     }
 
     @Test
     void givesUpOnACameraThatNeverSendsAKeyFrame() throws Exception {
-        CaptureException failure = failure(
-                new RtspScript(units.subList(0, 40)).withoutKeyFrames(), Optional.empty(), SessionRun.HASTY);
+        CaptureException failure =
+                failure(
+                        new RtspScript(units.subList(0, 40)).withoutKeyFrames(),
+                        Optional.empty(),
+                        SessionRun.HASTY);
 
         assertThat(failure.reason()).isEqualTo(Reason.TIMED_OUT);
         assertThat(failure).hasMessageContaining("key picture");
@@ -158,7 +185,10 @@ class CameraSessionTest {
     @Test
     void givesUpOnACameraThatFallsSilent() throws Exception {
         CaptureException failure =
-                failure(new RtspScript(units).stoppingAfter(40), Optional.empty(), SessionRun.HASTY);
+                failure(
+                        new RtspScript(units).stoppingAfter(40),
+                        Optional.empty(),
+                        SessionRun.HASTY);
 
         assertThat(failure.reason()).isEqualTo(Reason.TIMED_OUT);
         assertThat(failure).hasMessageContaining("Nothing usable");
@@ -167,21 +197,25 @@ class CameraSessionTest {
     @Test
     void endsWhenTheCameraClosesTheConnection() throws Exception {
         CaptureException failure =
-                failure(new RtspScript(units).closingAfter(40), Optional.empty(), SessionRun.PATIENT);
+                failure(
+                        new RtspScript(units).closingAfter(40),
+                        Optional.empty(),
+                        SessionRun.PATIENT);
 
         assertThat(failure.reason()).isEqualTo(Reason.ENDED);
     }
 
     @Test
     void saysThatGarbageIsNotRtsp() throws Exception {
-        CaptureException failure = failure(
-                connection -> {
-                    connection.request();
-                    connection.send("\u0000\u0001\u0002 SSH-2.0-OpenSSH\r\n\r\n");
-                    connection.awaitEnd();
-                },
-                LOGIN,
-                SessionRun.PATIENT);
+        CaptureException failure =
+                failure(
+                        connection -> {
+                            connection.request();
+                            connection.send("\u0000\u0001\u0002 SSH-2.0-OpenSSH\r\n\r\n");
+                            connection.awaitEnd();
+                        },
+                        LOGIN,
+                        SessionRun.PATIENT);
 
         assertThat(failure.reason()).isEqualTo(Reason.UNSUPPORTED);
         assertThat(failure).hasMessageContaining("does not speak rtsp");
@@ -236,7 +270,12 @@ class CameraSessionTest {
                 SessionRun run = run(camera.port(), false, LOGIN, SessionRun.PATIENT)) {
             await().until(() -> run.pipeline.started);
         }
-        await().until(() -> Thread.getAllStackTraces().keySet().stream()
-                .noneMatch(thread -> thread.getName().startsWith("session-under-test")));
+        await().until(
+                        () ->
+                                Thread.getAllStackTraces().keySet().stream()
+                                        .noneMatch(
+                                                thread ->
+                                                        thread.getName()
+                                                                .startsWith("session-under-test")));
     }
 }

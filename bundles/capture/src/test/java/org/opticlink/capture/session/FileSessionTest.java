@@ -3,6 +3,8 @@ package org.opticlink.capture.session;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import java.io.IOException;
+import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -26,18 +28,23 @@ class FileSessionTest {
     private static final int SECONDS = 1;
     private static final int FRAMES = SECONDS * TestMedia.FRAMES_PER_SECOND;
 
-    @TempDir
-    static Path folder;
+    @TempDir static Path folder;
 
     @BeforeAll
-    static void write() throws CaptureException {
-        for (String name : List.of("clip.mp4", "clip.mkv", "clip.ts", "clip.h264")) {
+    static void write() throws CaptureException, IOException {
+        for (String name : List.of("clip.mp4", "clip.mkv", "clip.ts")) {
             TestMedia.file(folder.resolve(name), SECONDS, Map.of());
+        }
+        try (OutputStream raw = Files.newOutputStream(folder.resolve("clip.h264"))) {
+            for (byte[] unit : TestMedia.h264(SECONDS)) {
+                raw.write(unit);
+            }
         }
     }
 
     private static SessionRun run(Path file) {
-        return new SessionRun(new FileOpener(new FileSource(file), SessionRun.PATIENT), SessionRun.PATIENT);
+        return new SessionRun(
+                new FileOpener(new FileSource(file), SessionRun.PATIENT), SessionRun.PATIENT);
     }
 
     @ParameterizedTest
@@ -49,9 +56,12 @@ class FileSessionTest {
             List<Unit> units = List.copyOf(run.pipeline.units).subList(0, 2 * FRAMES + 5);
             long ticks = (long) track.timeBaseDenominator() / track.timeBaseNumerator();
             for (int i = 1; i < units.size(); i++) {
-                assertThat(units.get(i).dts()).as("unit " + i).isGreaterThan(units.get(i - 1).dts());
+                assertThat(units.get(i).dts())
+                        .as("unit " + i)
+                        .isGreaterThan(units.get(i - 1).dts());
             }
-            double seconds = (double) (units.get(units.size() - 1).dts() - units.get(0).dts()) / ticks;
+            double seconds =
+                    (double) (units.get(units.size() - 1).dts() - units.get(0).dts()) / ticks;
             assertThat(seconds).isBetween((units.size() - 2) / 25.0, (units.size() + 1) / 25.0);
         }
     }
@@ -76,7 +86,8 @@ class FileSessionTest {
 
     @Test
     void saysThatAFileIsNoVideo() throws Exception {
-        Path text = Files.writeString(folder.resolve("notes.mp4"), "not a video at all\n".repeat(100));
+        Path text =
+                Files.writeString(folder.resolve("notes.mp4"), "not a video at all\n".repeat(100));
         try (SessionRun run = run(text)) {
             assertThat(run.await().reason()).isEqualTo(Reason.UNSUPPORTED);
         }

@@ -66,7 +66,9 @@ class PacketSessionTest {
 
             @Override
             public List<InputTrack> tracks() {
-                return List.of(new InputTrack(VIDEO, video, 1, 1000), new InputTrack(AUDIO, audio, 1, 1000));
+                return List.of(
+                        new InputTrack(VIDEO, video, 1, 1000),
+                        new InputTrack(AUDIO, audio, 1, 1000));
             }
 
             @Override
@@ -89,8 +91,10 @@ class PacketSessionTest {
 
     @Test
     void endsWhenPacketsComeButNeverAKeyFrame() throws Exception {
-        try (SessionRun run = new SessionRun(
-                guard -> source((packet, count) -> packet(packet, VIDEO, false)), SessionRun.HASTY)) {
+        try (SessionRun run =
+                new SessionRun(
+                        guard -> source((packet, count) -> packet(packet, VIDEO, false)),
+                        SessionRun.HASTY)) {
             CaptureException failure = run.await();
             assertThat(failure.reason()).isEqualTo(Reason.TIMED_OUT);
             assertThat(failure).hasMessageContaining("key picture").hasMessageContaining("1.5 s");
@@ -100,8 +104,13 @@ class PacketSessionTest {
 
     @Test
     void endsWhenOnlySoundGoesOn() throws Exception {
-        try (SessionRun run = new SessionRun(
-                guard -> source((packet, count) -> packet(packet, count < 3 ? VIDEO : AUDIO, true)), SessionRun.HASTY)) {
+        try (SessionRun run =
+                new SessionRun(
+                        guard ->
+                                source(
+                                        (packet, count) ->
+                                                packet(packet, count < 3 ? VIDEO : AUDIO, true)),
+                        SessionRun.HASTY)) {
             CaptureException failure = run.await();
             assertThat(failure.reason()).isEqualTo(Reason.TIMED_OUT);
             assertThat(failure).hasMessageContaining("Nothing usable");
@@ -112,11 +121,15 @@ class PacketSessionTest {
 
     @Test
     void releasesEverythingWhenTheSourceFails() throws Exception {
-        try (SessionRun run = new SessionRun(
-                guard -> source((packet, count) -> {
-                    throw new CaptureException(Reason.ENDED, "The source 127.0.0.1 ended.");
-                }),
-                SessionRun.PATIENT)) {
+        try (SessionRun run =
+                new SessionRun(
+                        guard ->
+                                source(
+                                        (packet, count) -> {
+                                            throw new CaptureException(
+                                                    Reason.ENDED, "The source 127.0.0.1 ended.");
+                                        }),
+                        SessionRun.PATIENT)) {
             assertThat(run.await().reason()).isEqualTo(Reason.ENDED);
             assertThat(run.pipeline.closed).isTrue();
             assertThat(sourceClosed).isTrue();
@@ -125,36 +138,46 @@ class PacketSessionTest {
 
     @Test
     void closesTheSourceWhenThePipelineCannotUseIt() {
-        PacketSession session = new PacketSession(
-                "the source",
-                guard -> source((packet, count) -> packet(packet, VIDEO, true)),
-                RecordingPipeline.noSink(),
-                SessionRun.PATIENT,
-                (tracks, sink) -> {
-                    throw new CaptureException(Reason.UNSUPPORTED, "No.");
-                });
+        PacketSession session =
+                new PacketSession(
+                        "the source",
+                        guard -> source((packet, count) -> packet(packet, VIDEO, true)),
+                        RecordingPipeline.noSink(),
+                        SessionRun.PATIENT,
+                        (tracks, sink) -> {
+                            throw new CaptureException(Reason.UNSUPPORTED, "No.");
+                        });
 
-        assertThatExceptionOfType(CaptureException.class).isThrownBy(session::run).withMessage("No.");
+        assertThatExceptionOfType(CaptureException.class)
+                .isThrownBy(session::run)
+                .withMessage("No.");
         assertThat(sourceClosed).isTrue();
     }
 
     @Test
     void turnsABugIntoAnInternalFailure() throws Exception {
-        try (SessionRun run = new SessionRun(
-                guard -> source((packet, count) -> {
-                    throw new IllegalArgumentException("a bug");
-                }),
-                SessionRun.PATIENT)) {
+        try (SessionRun run =
+                new SessionRun(
+                        guard ->
+                                source(
+                                        (packet, count) -> {
+                                            throw new IllegalArgumentException("a bug");
+                                        }),
+                        SessionRun.PATIENT)) {
             CaptureException failure = run.await();
             assertThat(failure.reason()).isEqualTo(Reason.INTERNAL);
-            assertThat(failure).hasMessageContaining("a bug").hasCauseInstanceOf(IllegalArgumentException.class);
+            assertThat(failure)
+                    .hasMessageContaining("a bug")
+                    .hasCauseInstanceOf(IllegalArgumentException.class);
         }
     }
 
     @Test
     void returnsNormallyWhenClosed() throws Exception {
-        try (SessionRun run = new SessionRun(
-                guard -> source((packet, count) -> packet(packet, VIDEO, true)), SessionRun.PATIENT)) {
+        try (SessionRun run =
+                new SessionRun(
+                        guard -> source((packet, count) -> packet(packet, VIDEO, true)),
+                        SessionRun.PATIENT)) {
             await().until(() -> run.session.counters().videoUnits() > 10);
             run.session.close();
             assertThat(run.await()).isNull();
@@ -165,14 +188,15 @@ class PacketSessionTest {
 
     @Test
     void opensNothingWhenClosedBeforeItRuns() throws Exception {
-        PacketSession session = new PacketSession(
-                "the source",
-                guard -> {
-                    throw new AssertionError("opened");
-                },
-                RecordingPipeline.noSink(),
-                SessionRun.PATIENT,
-                new RecordingPipeline().factory());
+        PacketSession session =
+                new PacketSession(
+                        "the source",
+                        guard -> {
+                            throw new AssertionError("opened");
+                        },
+                        RecordingPipeline.noSink(),
+                        SessionRun.PATIENT,
+                        new RecordingPipeline().factory());
         session.close();
         session.run();
 

@@ -29,27 +29,36 @@ final class RecordingPipeline implements Pipeline {
     }
 
     static StreamSink noSink() {
-        return (StreamSink) java.lang.reflect.Proxy.newProxyInstance(
-                StreamSink.class.getClassLoader(), new Class<?>[] {StreamSink.class}, (proxy, method, arguments) -> {
-                    throw new AssertionError("the recording pipeline has no use for a sink");
-                });
+        return (StreamSink)
+                java.lang.reflect.Proxy.newProxyInstance(
+                        StreamSink.class.getClassLoader(),
+                        new Class<?>[] {StreamSink.class},
+                        (proxy, method, arguments) -> {
+                            throw new AssertionError(
+                                    "the recording pipeline has no use for a sink");
+                        });
     }
 
     @Override
     public void accept(AVPacket packet) {
-        boolean video = tracks.stream()
-                .anyMatch(track -> track.index() == packet.stream_index()
-                        && track.parameters().codec_type() == AVMEDIA_TYPE_VIDEO);
+        boolean video =
+                tracks.stream()
+                        .anyMatch(
+                                track ->
+                                        track.index() == packet.stream_index()
+                                                && track.parameters().codec_type()
+                                                        == AVMEDIA_TYPE_VIDEO);
         started |= video && (packet.flags() & AV_PKT_FLAG_KEY) != 0;
         units.add(new Unit(packet.stream_index(), packet.pts(), packet.dts(), packet.size()));
         CaptureCounters old = counters;
-        counters = new CaptureCounters(
-                old.videoUnits() + (video ? 1 : 0),
-                old.audioUnits() + (video ? 0 : 1),
-                old.bytes() + packet.size(),
-                0,
-                0,
-                0);
+        counters =
+                new CaptureCounters(
+                        old.videoUnits() + (video ? 1 : 0),
+                        old.audioUnits() + (video ? 0 : 1),
+                        old.bytes() + packet.size(),
+                        0,
+                        0,
+                        0);
     }
 
     @Override

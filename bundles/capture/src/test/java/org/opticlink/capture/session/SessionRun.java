@@ -12,17 +12,25 @@ final class SessionRun implements AutoCloseable {
 
     /** Long enough that a loaded machine does not make a healthy camera look dead. */
     static final CaptureLimits PATIENT =
-            new CaptureLimits(Duration.ofSeconds(30), Duration.ofSeconds(30), Duration.ofSeconds(2));
+            new CaptureLimits(
+                    Duration.ofSeconds(30), Duration.ofSeconds(30), Duration.ofSeconds(2));
 
     static final CaptureLimits HASTY =
-            new CaptureLimits(Duration.ofMillis(1500), Duration.ofMillis(1500), Duration.ofMillis(500));
+            new CaptureLimits(
+                    Duration.ofMillis(1500), Duration.ofMillis(1500), Duration.ofMillis(500));
 
     final RecordingPipeline pipeline = new RecordingPipeline();
     final PacketSession session;
     private final CompletableFuture<CaptureException> end = new CompletableFuture<>();
 
     SessionRun(SourceOpener opener, CaptureLimits limits) {
-        session = new PacketSession("the source 127.0.0.1", opener, RecordingPipeline.noSink(), limits, pipeline.factory());
+        session =
+                new PacketSession(
+                        "the source 127.0.0.1",
+                        opener,
+                        RecordingPipeline.noSink(),
+                        limits,
+                        pipeline.factory());
         Thread thread = new Thread(this::run, "session-under-test");
         thread.setDaemon(true);
         thread.start();
