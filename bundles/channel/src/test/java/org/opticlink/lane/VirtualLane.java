@@ -90,6 +90,17 @@ public final class VirtualLane implements Lane {
         }
     }
 
+    /**
+     * Lets time pass as on a machine that sleeps: nothing runs, and then everything that became due
+     * is late.
+     */
+    public void stall(Duration time) {
+        synchronized (this) {
+            nanos += time.toNanos();
+        }
+        settle();
+    }
+
     private synchronized Task next(long end) {
         if (tasks.isEmpty() || tasks.peek().at > end) {
             return null;

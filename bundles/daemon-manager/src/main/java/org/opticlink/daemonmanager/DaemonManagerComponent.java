@@ -74,7 +74,7 @@ public final class DaemonManagerComponent implements Channels {
 
     @Reference(cardinality = ReferenceCardinality.MULTIPLE, policy = ReferencePolicy.DYNAMIC)
     void addListener(ChannelListener listener) {
-        manager.events().add(listener, manager.board()::list);
+        manager.events().add(listener);
     }
 
     void removeListener(ChannelListener listener) {

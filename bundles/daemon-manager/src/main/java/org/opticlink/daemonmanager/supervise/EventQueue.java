@@ -1,12 +1,13 @@
 package org.opticlink.daemonmanager.supervise;
 
+import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.Map;
+import java.util.TreeMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.function.Consumer;
-import java.util.function.Supplier;
 import org.opticlink.api.channel.ChannelListener;
 import org.opticlink.api.channel.ChannelStatus;
 import org.slf4j.Logger;
@@ -20,7 +21,10 @@ public final class EventQueue implements AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(EventQueue.class);
 
-    private final List<ChannelListener> listeners = new CopyOnWriteArrayList<>();
+    /** Only touched by the queue's own thread, as the map below. */
+    private final List<ChannelListener> listeners = new ArrayList<>();
+
+    private final Map<String, ChannelStatus> latest = new TreeMap<>();
     private final ExecutorService executor =
             Executors.newSingleThreadExecutor(
                     task -> {
@@ -30,10 +34,10 @@ public final class EventQueue implements AutoCloseable {
                     });
 
     /** Adds a listener; it is first told of all channels that there are. */
-    public void add(ChannelListener listener, Supplier<List<ChannelStatus>> present) {
+    public void add(ChannelListener listener) {
         enqueue(
                 () -> {
-                    present.get().forEach(status -> call(listener, l -> l.changed(status)));
+                    latest.values().forEach(status -> call(listener, l -> l.changed(status)));
                     listeners.add(listener);
                 });
     }
@@ -44,11 +48,19 @@ public final class EventQueue implements AutoCloseable {
     }
 
     void changed(ChannelStatus status) {
-        enqueue(() -> listeners.forEach(listener -> call(listener, l -> l.changed(status))));
+        enqueue(
+                () -> {
+                    latest.put(status.id(), status);
+                    listeners.forEach(listener -> call(listener, l -> l.changed(status)));
+                });
     }
 
     void removed(String id) {
-        enqueue(() -> listeners.forEach(listener -> call(listener, l -> l.removed(id))));
+        enqueue(
+                () -> {
+                    latest.remove(id);
+                    listeners.forEach(listener -> call(listener, l -> l.removed(id)));
+                });
     }
 
     private static void call(ChannelListener listener, Consumer<ChannelListener> event) {

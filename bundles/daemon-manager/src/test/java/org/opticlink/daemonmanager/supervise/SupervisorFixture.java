@@ -1,0 +1,92 @@
+package org.opticlink.daemonmanager.supervise;
+
+import java.io.IOException;
+import java.net.InetAddress;
+import java.time.Duration;
+import java.util.List;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.opticlink.api.access.AccessMode;
+import org.opticlink.api.access.AccessPolicy;
+import org.opticlink.api.channel.ChannelStatus;
+import org.opticlink.daemonmanager.DaemonConfig;
+import org.opticlink.daemonmanager.supervise.FakeProcesses.Fake;
+import org.opticlink.lane.VirtualLane;
+
+/** A supervisor whose time and processes are made up: nothing waits. */
+abstract class SupervisorFixture {
+
+    static final DaemonConfig CONFIG =
+            new DaemonConfig(
+                    0,
+                    Duration.ofSeconds(3),
+                    Duration.ofSeconds(30),
+                    Duration.ofSeconds(2),
+                    new DaemonConfig.Memory(32, 64),
+                    false);
+
+    final VirtualLane lane = new VirtualLane();
+    final FakeProcesses processes = new FakeProcesses(lane);
+    final EventQueue events = new EventQueue();
+    final StatusBoard board = new StatusBoard(events);
+    final Supervisor supervisor = new Supervisor(lane, processes, CONFIG, board, 2);
+    final FakeChannel door = new FakeChannel("door", 8101);
+    List<String> addresses = List.of("127.0.0.1", "::1");
+    final AccessMode mode = id -> policy();
+
+    @BeforeEach
+    void install() {
+        supervisor.addMode(mode, "private", 0);
+    }
+
+    @AfterEach
+    void stop() {
+        events.close();
+    }
+
+    private AccessPolicy policy() {
+        try {
+            InetAddress[] bound = new InetAddress[addresses.size()];
+            for (int i = 0; i < bound.length; i++) {
+                bound[i] = InetAddress.getByName(addresses.get(i));
+            }
+            return new AccessPolicy(List.of(bound), AccessPolicy.Peers.LOOPBACK, false, false);
+        } catch (IOException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    void add(FakeChannel channel) {
+        supervisor.add(channel);
+        lane.settle();
+    }
+
+    ChannelStatus status() {
+        return board.find("door").orElseThrow();
+    }
+
+    Fake serveAlive() {
+        return processes.last().serve();
+    }
+
+    void beat(FakeChannel channel, Fake process) {
+        channel.memory.report(process.assignment().ticket(), lane.nanos(), 0, 0);
+    }
+
+    void liveFor(Fake process, Duration time) {
+        for (long end = lane.nanos() + time.toNanos(); lane.nanos() < end; ) {
+            beat(door, process);
+            lane.advance(Supervisor.TICK);
+        }
+    }
+
+    static DaemonConfig standbys(int count) {
+        return new DaemonConfig(
+                count,
+                CONFIG.heartbeatWindow(),
+                CONFIG.startTimeout(),
+                CONFIG.stopGrace(),
+                CONFIG.memory(),
+                false);
+    }
+}
