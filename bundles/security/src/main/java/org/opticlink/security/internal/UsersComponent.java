@@ -1,6 +1,7 @@
 package org.opticlink.security.internal;
 
 import java.io.IOException;
+import java.nio.file.FileSystemException;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import org.opticlink.security.Users;
@@ -51,10 +52,16 @@ public final class UsersComponent {
                             System::nanoTime);
             return context.registerService(Users.class, users, null);
         } catch (IOException e) {
-            LOG.error("nobody can log in: {}", e.getMessage());
+            LOG.error("nobody can log in: {}", reason(e));
             LOG.debug("the users cannot be read", e);
             return null;
         }
+    }
+
+    private static String reason(IOException e) {
+        return e instanceof FileSystemException failed
+                ? "cannot use " + failed.getFile() + " (" + failed.getClass().getSimpleName() + ")"
+                : e.getMessage();
     }
 
     @Deactivate
