@@ -3,7 +3,7 @@ package org.opticlink.console.table;
 import java.io.PrintStream;
 import java.net.URI;
 import java.time.LocalTime;
-import java.time.temporal.ChronoUnit;
+import java.time.format.DateTimeFormatter;
 import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.List;
@@ -20,6 +20,8 @@ import org.opticlink.api.channel.ChannelStatus;
  * change of a state or an address. Used by one thread at a time.
  */
 final class StatusTable {
+
+    private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("HH:mm:ss");
 
     /** In these states nothing is served, so there is no address to wait for. */
     private static final Set<ChannelState> CLOSED =
@@ -131,8 +133,7 @@ final class StatusTable {
     }
 
     private void printLine(String line) {
-        out.print(
-                clock.get().truncatedTo(ChronoUnit.SECONDS) + "  " + line + System.lineSeparator());
+        out.print(TIME.format(clock.get()) + "  " + line + System.lineSeparator());
         out.flush();
     }
 

@@ -22,7 +22,7 @@ final class TableLayout {
         idWidth = width("CHANNEL", channels.stream().map(ChannelStatus::id).toList());
         stateWidth =
                 width("STATE", channels.stream().map(status -> status.state().name()).toList());
-        modeWidth = width("MODE", channels.stream().map(ChannelStatus::mode).toList());
+        modeWidth = width("MODE", channels.stream().map(TableLayout::mode).toList());
     }
 
     String header() {
@@ -36,7 +36,7 @@ final class TableLayout {
         return line(
                 status.id(),
                 status.state().name(),
-                status.mode(),
+                mode(status),
                 explained ? url + GAP + status.reason() : url);
     }
 
@@ -49,6 +49,13 @@ final class TableLayout {
                         + pad(mode, modeWidth)
                         + GAP
                         + rest);
+    }
+
+    /**
+     * A channel whose configuration cannot be used may have no mode; the columns stay countable.
+     */
+    private static String mode(ChannelStatus status) {
+        return status.mode().isBlank() ? "-" : status.mode();
     }
 
     private static int width(String title, List<String> entries) {

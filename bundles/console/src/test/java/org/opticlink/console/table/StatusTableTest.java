@@ -18,12 +18,13 @@ class StatusTableTest {
     private final FakeChannels channels = new FakeChannels();
     private final ByteArrayOutputStream printed = new ByteArrayOutputStream();
     private int configured = 2;
+    private LocalTime time = LocalTime.of(7, 8, 9, 999_999_999);
     private final StatusTable table =
             new StatusTable(
                     channels::list,
                     () -> configured,
                     () -> List.of("Web Console: here"),
-                    () -> LocalTime.of(7, 8, 9, 999_999_999),
+                    () -> time,
                     new PrintStream(printed, true, StandardCharsets.UTF_8));
 
     private String printed() {
@@ -125,6 +126,40 @@ class StatusTableTest {
         assertThat(printed()).isEqualTo("07:08:09  new  REMOVED\n");
         table.removed("new");
         assertThat(printed()).isEmpty();
+    }
+
+    @Test
+    void aFullMinuteIsWrittenWithItsSeconds() {
+        configured = 0;
+        table.startFinished();
+        time = LocalTime.of(7, 8);
+        printed();
+        change(status("a", ChannelState.LIVE, "", 8001));
+        assertThat(printed()).startsWith("07:08:00  a");
+    }
+
+    @Test
+    void aChannelWithoutAModeKeepsTheColumns() {
+        configured = 1;
+        ChannelStatus known = status("a", ChannelState.MISCONFIGURED, "mode is missing", 0);
+        change(
+                new ChannelStatus(
+                        "a",
+                        "a",
+                        known.state(),
+                        known.reason(),
+                        known.since(),
+                        "",
+                        known.url(),
+                        0,
+                        0,
+                        0,
+                        0,
+                        0,
+                        0,
+                        0));
+        table.startFinished();
+        assertThat(printed()).contains("a        MISCONFIGURED  -     -  mode is missing\n");
     }
 
     @Test
