@@ -3,7 +3,8 @@ package org.opticlink.daemon;
 import java.util.Arrays;
 
 /**
- * The command line. The channel stands there for people who look at the process list; what to serve comes over standard input.
+ * The command line. The channel stands there for people who look at the process list; what to serve
+ * comes over standard input.
  *
  * @param channel the channel's id, or {@code standby} while none is assigned
  * @param train whether to exit after the exercise, which is what a class data archive is made from

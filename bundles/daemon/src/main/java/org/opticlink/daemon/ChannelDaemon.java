@@ -98,7 +98,9 @@ public final class ChannelDaemon implements AutoCloseable {
 
     private String whyNoPicture() {
         StateNotice now = state;
-        return now.reason().isEmpty() ? "no picture from the camera (" + now.state() + ")" : now.reason();
+        return now.reason().isEmpty()
+                ? "no picture from the camera (" + now.state() + ")"
+                : now.reason();
     }
 
     /** Returns who watches. */

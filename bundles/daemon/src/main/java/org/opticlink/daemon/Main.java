@@ -17,12 +17,16 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The program that serves one channel. It talks to its manager in lines on standard input and output, as {@link
- * org.opticlink.daemon.protocol} describes, and logs to standard error. It ends when its input does.
+ * The program that serves one channel. It talks to its manager in lines on standard input and
+ * output, as {@link org.opticlink.daemon.protocol} describes, and logs to standard error. It ends
+ * when its input does.
  */
 public final class Main {
 
-    /** Exit status when the channel's memory cannot be read, or an internal error leaves nothing to serve. */
+    /**
+     * Exit status when the channel's memory cannot be read, or an internal error leaves nothing to
+     * serve.
+     */
     static final int NO_MEMORY = 2;
 
     /** Exit status when no port can be bound. */
@@ -43,6 +47,7 @@ public final class Main {
     }
 
     /** Runs a daemon until its manager stops it or is gone. */
+    @SuppressWarnings("standardStreams") // they belong to the protocol
     public static void main(String[] args) throws IOException {
         PrintStream out = new PrintStream(System.out, false, StandardCharsets.UTF_8);
         System.setOut(System.err);
@@ -59,12 +64,15 @@ public final class Main {
 
     private static ChannelDaemon.Limits limits(Arguments arguments) {
         long bufferBytes = (long) arguments.bufferMib() << 20;
-        return new ChannelDaemon.Limits(arguments.maxViewers(), bufferBytes, ChannelPort.Limits.standard());
+        return new ChannelDaemon.Limits(
+                arguments.maxViewers(), bufferBytes, ChannelPort.Limits.standard());
     }
 
     private void run() {
         try {
-            for (Optional<ManagerMessage> next = manager.receive(); next.isPresent(); next = manager.receive()) {
+            for (Optional<ManagerMessage> next = manager.receive();
+                    next.isPresent();
+                    next = manager.receive()) {
                 obey(next.get());
             }
         } catch (IOException e) {
@@ -95,7 +103,9 @@ public final class Main {
             throw new IllegalArgumentException("a second assignment");
         }
         ProcessName.set(assignment.channel());
-        daemon = new ChannelDaemon(assignment, limits(arguments), () -> Runtime.getRuntime().halt(NO_MEMORY));
+        daemon =
+                new ChannelDaemon(
+                        assignment, limits(arguments), () -> Runtime.getRuntime().halt(NO_MEMORY));
         try {
             manager.send(daemon.start());
         } catch (NoPortException e) {

@@ -7,7 +7,10 @@ import java.nio.file.Path;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Names this process after its channel where the system can do that, so that {@code top} and {@code pgrep} show it. */
+/**
+ * Names this process after its channel where the system can do that, so that {@code top} and {@code
+ * pgrep} show it.
+ */
 final class ProcessName {
 
     private static final Logger LOG = LoggerFactory.getLogger(ProcessName.class);
@@ -22,7 +25,8 @@ final class ProcessName {
         }
         byte[] name = ("ol:" + channel).getBytes(StandardCharsets.UTF_8);
         try {
-            Files.write(COMM, name.length > LONGEST ? java.util.Arrays.copyOf(name, LONGEST) : name);
+            Files.write(
+                    COMM, name.length > LONGEST ? java.util.Arrays.copyOf(name, LONGEST) : name);
         } catch (IOException e) {
             LOG.debug("the process keeps its name", e);
         }

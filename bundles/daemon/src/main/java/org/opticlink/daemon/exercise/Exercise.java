@@ -15,8 +15,9 @@ import org.opticlink.daemon.protocol.PortChoice;
 import org.opticlink.daemon.protocol.StateNotice;
 
 /**
- * Serves every kind of request once, from a synthetic channel to a client in this process. After that all classes are loaded and a
- * standby answers its first viewer within milliseconds; a daemon that cannot do it at all ends here and not in front of a viewer.
+ * Serves every kind of request once, from a synthetic channel to a client in this process. After
+ * that all classes are loaded and a standby answers its first viewer within milliseconds; a daemon
+ * that cannot do it at all ends here and not in front of a viewer.
  */
 public final class Exercise {
 
@@ -64,14 +65,21 @@ public final class Exercise {
     private static void get(int port, String path, SyntheticChannel channel) throws IOException {
         try (Socket socket = new Socket(InetAddress.getByName(LOOPBACK), port)) {
             socket.setSoTimeout(PATIENCE_MILLIS);
-            String request = "GET " + path + " HTTP/1.1\r\nHost: " + LOOPBACK + "\r\nConnection: close\r\n\r\n";
+            String request =
+                    "GET "
+                            + path
+                            + " HTTP/1.1\r\nHost: "
+                            + LOOPBACK
+                            + "\r\nConnection: close\r\n\r\n";
             socket.getOutputStream().write(request.getBytes(StandardCharsets.US_ASCII));
             InputStream in = socket.getInputStream();
-            for (long end = System.nanoTime() + PATIENCE_NANOS; in.available() == 0 && System.nanoTime() < end; ) {
+            for (long end = System.nanoTime() + PATIENCE_NANOS;
+                    in.available() == 0 && System.nanoTime() < end; ) {
                 channel.write();
                 LockSupport.parkNanos(UNIT_DISTANCE_NANOS);
             }
-            String status = new String(in.readNBytes("HTTP/1.1 200".length()), StandardCharsets.US_ASCII);
+            String status =
+                    new String(in.readNBytes("HTTP/1.1 200".length()), StandardCharsets.US_ASCII);
             if (!status.endsWith(" 200")) {
                 throw new IOException(path + " answers " + status);
             }

@@ -90,7 +90,9 @@ final class SyntheticChannel implements AutoCloseable {
             reader = doorbell.accept();
         }
         long micros = System.nanoTime() / 1000;
-        AccessUnit unit = new AccessUnit(BYTES, true, micros, micros, UNIT_MICROS, System.currentTimeMillis());
+        AccessUnit unit =
+                new AccessUnit(
+                        BYTES, true, micros, micros, UNIT_MICROS, System.currentTimeMillis());
         tracks.values().forEach(track -> track.write(unit, generation));
         reader.write(ByteBuffer.allocate(1));
     }

@@ -4,8 +4,9 @@ import org.opticlink.frames.Demand;
 import org.opticlink.frames.ReaderSlot;
 
 /**
- * Tells capture what viewers want, as a lease that ends by itself. A want outlives its last viewer by a moment, so that a page that
- * is loaded again, or snapshots asked for one after the other, do not start and stop a decoder each time.
+ * Tells capture what viewers want, as a lease that ends by itself. A want outlives its last viewer
+ * by a moment, so that a page that is loaded again, or snapshots asked for one after the other, do
+ * not start and stop a decoder each time.
  */
 final class DemandLease {
 

@@ -9,7 +9,10 @@ interface Feed {
     /** Whether anybody wants it. */
     boolean wanted();
 
-    /** Whether there is something in shared memory that {@link #turn} has not seen; false while nobody wants it. */
+    /**
+     * Whether there is something in shared memory that {@link #turn} has not seen; false while
+     * nobody wants it.
+     */
     boolean news();
 
     /**
@@ -23,7 +26,9 @@ interface Feed {
     /** Forgets a viewer that is gone. */
     void leave(Viewer viewer);
 
-    /** Ends all responses: with what has been sent so far, or with the reason why there was nothing. */
+    /**
+     * Ends all responses: with what has been sent so far, or with the reason why there was nothing.
+     */
     void end();
 
     /** Returns those that are being sent to. */

@@ -13,7 +13,10 @@ import org.opticlink.daemon.memory.BufferPool;
 import org.opticlink.daemon.memory.SharedBuffer;
 import org.opticlink.frames.UnitHeader;
 
-/** Copies units out of shared memory, each once, into packets that all viewers share. The caller holds each packet's buffer. */
+/**
+ * Copies units out of shared memory, each once, into packets that all viewers share. The caller
+ * holds each packet's buffer.
+ */
 final class Fragmenter {
 
     private static final int VIDEO_TICKS = 90_000;
@@ -28,7 +31,9 @@ final class Fragmenter {
         this.pool = pool;
     }
 
-    /** Lets the next unit set the time that counts as zero. Only while nobody receives fragments. */
+    /**
+     * Lets the next unit set the time that counts as zero. Only while nobody receives fragments.
+     */
     void restart() {
         timeline = null;
     }
@@ -36,7 +41,8 @@ final class Fragmenter {
     /**
      * Takes a unit and makes a fragment of it.
      *
-     * @return empty when there was no memory for it or it was overwritten while it was copied; the reader then still stands at it
+     * @return empty when there was no memory for it or it was overwritten while it was copied; the
+     *     reader then still stands at it
      */
     Optional<Packet> fragment(UnitSource.Found unit, StreamFormat format) {
         UnitHeader header = unit.header();
@@ -85,7 +91,8 @@ final class Fragmenter {
                             ByteBuffer memory = buffer.memory();
                             header.write(memory, payload);
                             memory.put(fragment.buffer().view(FragmentHeader.BYTES, payload));
-                            return new Packet(buffer.filled(), Packet.Kind.KEY, fragment.sequence());
+                            return new Packet(
+                                    buffer.filled(), Packet.Kind.KEY, fragment.sequence());
                         });
     }
 }

@@ -3,7 +3,10 @@ package org.opticlink.daemon.feed;
 import java.util.List;
 import org.opticlink.frames.ReaderSlot;
 
-/** A thread that says four times per second that this process is alive, and measures frame rates on the way. */
+/**
+ * A thread that says four times per second that this process is alive, and measures frame rates on
+ * the way.
+ */
 final class HeartBeat implements AutoCloseable {
 
     private static final long MILLIS = 250;

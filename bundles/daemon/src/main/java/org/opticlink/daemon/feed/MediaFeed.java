@@ -177,8 +177,11 @@ final class MediaFeed implements Feed {
     }
 
     private void deliverSound(Packet fragment) {
-        // going back to a key frame for a new viewer must not repeat sound to those who listen already
-        if (listeners.isEmpty() && waiting.isEmpty() || fragment.sequence() <= lastAdts || adts == null) {
+        // going back to a key frame for a new viewer must not repeat sound to those who listen
+        // already
+        if (listeners.isEmpty() && waiting.isEmpty()
+                || fragment.sequence() <= lastAdts
+                || adts == null) {
             return;
         }
         lastAdts = fragment.sequence();
@@ -187,7 +190,8 @@ final class MediaFeed implements Feed {
                 .ifPresent(
                         packet -> {
                             newestSound.add(packet);
-                            listeners.forEach(listener -> listener.offer(packet, epoch, newestSound));
+                            listeners.forEach(
+                                    listener -> listener.offer(packet, epoch, newestSound));
                             packet.buffer().release();
                         });
     }
@@ -214,7 +218,8 @@ final class MediaFeed implements Feed {
             return Optional.of(Refusal.notThere("the camera sends no sound"));
         }
         if (fresh && !waiter.sound() && epoch.init().buffer().length() == 0) {
-            return Optional.of(Refusal.notThere("this codec has no MP4 form; /video.mjpg has the picture"));
+            return Optional.of(
+                    Refusal.notThere("this codec has no MP4 form; /video.mjpg has the picture"));
         }
         if (nowNanos - waiter.deadlineNanos() > 0) {
             return Optional.of(Refusal.nothingYet(context.reason().get()));

@@ -21,8 +21,8 @@ import org.opticlink.frames.TrackReader.Result;
 import org.opticlink.frames.UnitHeader;
 
 /**
- * Feeds the viewers of pictures of one stream: the pictures that capture makes on demand, or the camera's own JPEGs, for which
- * nothing has to be decoded.
+ * Feeds the viewers of pictures of one stream: the pictures that capture makes on demand, or the
+ * camera's own JPEGs, for which nothing has to be decoded.
  */
 final class PictureFeed implements Feed {
 
@@ -126,7 +126,9 @@ final class PictureFeed implements Feed {
             }
         }
         // a format that is being changed right now is looked at again in the next turn
-        generation = format.map(FormatReader.Versioned::generation).orElse(formats.generation() == 0 ? 0L : -1L);
+        generation =
+                format.map(FormatReader.Versioned::generation)
+                        .orElse(formats.generation() == 0 ? 0L : -1L);
     }
 
     private void readNewest() {
@@ -155,7 +157,9 @@ final class PictureFeed implements Feed {
             return;
         }
         PicturePart.writeTail(memory);
-        replaceNewest(new PicturePart(buffer.filled(), head.length, unit.length(), unit.publishedNanos()));
+        replaceNewest(
+                new PicturePart(
+                        buffer.filled(), head.length, unit.length(), unit.publishedNanos()));
         viewers.forEach(viewer -> viewer.offer(newest));
     }
 

@@ -22,8 +22,9 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The one thread that reads a channel's memory and offers what it finds to the viewers. Starts reading with the first viewer and
- * stops with the last. Everything that changes a feed is handed to this thread by {@link #execute}.
+ * The one thread that reads a channel's memory and offers what it finds to the viewers. Starts
+ * reading with the first viewer and stops with the last. Everything that changes a feed is handed
+ * to this thread by {@link #execute}.
  */
 public final class Pump implements Executor, AutoCloseable {
 
@@ -41,7 +42,8 @@ public final class Pump implements Executor, AutoCloseable {
     private final Runnable onFailure;
     private final Thread thread;
     private final Queue<Runnable> tasks = new ConcurrentLinkedQueue<>();
-    private final CompletableFuture<Map<StreamName, StreamFeed>> streams = new CompletableFuture<>();
+    private final CompletableFuture<Map<StreamName, StreamFeed>> streams =
+            new CompletableFuture<>();
     private final Map<StreamName, StreamFeed> open = new EnumMap<>(StreamName.class);
     private volatile ChannelReader reader;
     private volatile boolean closed;
@@ -85,7 +87,8 @@ public final class Pump implements Executor, AutoCloseable {
         try {
             return streams.join();
         } catch (java.util.concurrent.CompletionException e) {
-            throw new IOException("cannot open the channel's memory: " + e.getCause().getMessage(), e.getCause());
+            throw new IOException(
+                    "cannot open the channel's memory: " + e.getCause().getMessage(), e.getCause());
         }
     }
 
@@ -99,9 +102,16 @@ public final class Pump implements Executor, AutoCloseable {
         }
     }
 
-    /** Ends the responses to all viewers; those that come later are served as ever. Any thread may call this. */
+    /**
+     * Ends the responses to all viewers; those that come later are served as ever. Any thread may
+     * call this.
+     */
     public void endViewers() {
-        execute(() -> open.values().stream().flatMap(stream -> stream.feeds().stream()).forEach(Feed::end));
+        execute(
+                () ->
+                        open.values().stream()
+                                .flatMap(stream -> stream.feeds().stream())
+                                .forEach(Feed::end));
     }
 
     /** Stops the thread and waits for its end. Viewers are left as they are. */
@@ -120,7 +130,13 @@ public final class Pump implements Executor, AutoCloseable {
         try (ChannelReader opened = ChannelReader.open(ticket)) {
             reader = opened;
             for (StreamName name : StreamName.values()) {
-                open.put(name, new StreamFeed(opened, name, new FeedContext(pool, audience, reason, this::relieve), this));
+                open.put(
+                        name,
+                        new StreamFeed(
+                                opened,
+                                name,
+                                new FeedContext(pool, audience, reason, this::relieve),
+                                this));
             }
             lease = new DemandLease(opened.slot());
             heartBeat = new HeartBeat(thread.getName(), opened.slot(), List.copyOf(open.values()));
@@ -214,7 +230,8 @@ public final class Pump implements Executor, AutoCloseable {
         if (!rested) {
             rested = true;
             if (pool.discardIdle() > WORTH_COLLECTING) {
-                // direct memory is freed by the collector only, and an idle process would never collect
+                // direct memory is freed by the collector only, and an idle process would never
+                // collect
                 System.gc();
             }
         }
@@ -228,7 +245,10 @@ public final class Pump implements Executor, AutoCloseable {
         open.values().stream()
                 .flatMap(stream -> stream.feeds().stream())
                 .flatMap(feed -> feed.viewers().stream())
-                .filter(viewer -> viewer.sendingSince() != 0 && now - viewer.sendingSince() > STALLED_NANOS)
+                .filter(
+                        viewer ->
+                                viewer.sendingSince() != 0
+                                        && now - viewer.sendingSince() > STALLED_NANOS)
                 .max(Comparator.comparingLong(viewer -> now - viewer.sendingSince()))
                 .ifPresent(Viewer::expel);
     }

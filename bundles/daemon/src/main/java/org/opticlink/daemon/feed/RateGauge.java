@@ -2,7 +2,10 @@ package org.opticlink.daemon.feed;
 
 import org.opticlink.frames.TrackReader;
 
-/** Measures how many units a track gets per second, without reading any. Sampled by one thread, read by any. */
+/**
+ * Measures how many units a track gets per second, without reading any. Sampled by one thread, read
+ * by any.
+ */
 final class RateGauge {
 
     private static final int WINDOW = 16;

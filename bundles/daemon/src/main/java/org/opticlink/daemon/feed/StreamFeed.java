@@ -14,7 +14,10 @@ import org.opticlink.frames.ChannelReader;
 import org.opticlink.frames.Demand;
 import org.opticlink.frames.FormatReader;
 
-/** Everything that viewers can get of one stream. Public methods are thread-safe; the rest belongs to the pump thread. */
+/**
+ * Everything that viewers can get of one stream. Public methods are thread-safe; the rest belongs
+ * to the pump thread.
+ */
 public final class StreamFeed {
 
     private final StreamName name;
@@ -88,7 +91,8 @@ public final class StreamFeed {
     }
 
     Demand demand() {
-        Demand demand = media.wanted() || pictures.wanted() ? Demand.NONE.withStream(name) : Demand.NONE;
+        Demand demand =
+                media.wanted() || pictures.wanted() ? Demand.NONE.withStream(name) : Demand.NONE;
         return pictures.wantsDecoding() ? demand.withPictures(name) : demand;
     }
 }

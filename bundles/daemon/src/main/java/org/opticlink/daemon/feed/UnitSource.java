@@ -11,8 +11,8 @@ import org.opticlink.frames.TrackReader.Result;
 import org.opticlink.frames.UnitHeader;
 
 /**
- * The video and audio units of one stream in decode order, as a decoder can use them: from a key frame on, with the format they
- * need, and from a key frame again after a loss.
+ * The video and audio units of one stream in decode order, as a decoder can use them: from a key
+ * frame on, with the format they need, and from a key frame again after a loss.
  */
 final class UnitSource {
 
@@ -34,7 +34,10 @@ final class UnitSource {
         this.formats = reader.format(stream);
     }
 
-    /** Moves to the newest key frame and the sound that belongs to it, or behind the newest unit when that is old. */
+    /**
+     * Moves to the newest key frame and the sound that belongs to it, or behind the newest unit
+     * when that is old.
+     */
     void restart() {
         needsKey = true;
         boolean group = newestIsFresh(video) && video.newestKey() > 0;
@@ -63,7 +66,9 @@ final class UnitSource {
         long sequence = audio.head() + 1;
         do {
             audio.seek(--sequence);
-        } while (sequence > 0 && audio.peek() == Result.UNIT && audio.header().dtsMicros() >= fromMicros);
+        } while (sequence > 0
+                && audio.peek() == Result.UNIT
+                && audio.header().dtsMicros() >= fromMicros);
         audio.seek(sequence + 1);
     }
 
@@ -142,7 +147,10 @@ final class UnitSource {
         return !needsKey;
     }
 
-    /** Notes that a found video unit could not be delivered: nothing before the next key frame is usable. */
+    /**
+     * Notes that a found video unit could not be delivered: nothing before the next key frame is
+     * usable.
+     */
     void broken() {
         needsKey = true;
     }

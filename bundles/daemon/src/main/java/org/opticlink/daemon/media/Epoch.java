@@ -19,7 +19,8 @@ public record Epoch(long number, StreamFormat format, Packet init) {
         ByteBuffer segment = format.initSegment();
         byte[] bytes = new byte[segment.remaining()];
         segment.get(bytes);
-        return new Epoch(number, format, new Packet(SharedBuffer.constant(bytes), Packet.Kind.INIT, number));
+        return new Epoch(
+                number, format, new Packet(SharedBuffer.constant(bytes), Packet.Kind.INIT, number));
     }
 
     /** Returns the media type of the MP4 stream. */

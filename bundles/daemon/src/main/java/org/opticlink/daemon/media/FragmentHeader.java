@@ -3,8 +3,9 @@ package org.opticlink.daemon.media;
 import java.nio.ByteBuffer;
 
 /**
- * What precedes a single sample in a fragmented MP4 stream: a {@code moof} box and the head of the {@code mdat} box (ISO/IEC
- * 14496-12, 8.8). One sample per fragment, so nothing waits for the next unit.
+ * What precedes a single sample in a fragmented MP4 stream: a {@code moof} box and the head of the
+ * {@code mdat} box (ISO/IEC 14496-12, 8.8). One sample per fragment, so nothing waits for the next
+ * unit.
  */
 public final class FragmentHeader {
 
@@ -32,12 +33,18 @@ public final class FragmentHeader {
      * @param track the track's id in the initialisation segment
      * @param decodeTicks decode time in the track's time scale
      * @param duration in the track's time scale
-     * @param compositionOffset presentation minus decode time in the track's time scale, may be negative
+     * @param compositionOffset presentation minus decode time in the track's time scale, may be
+     *     negative
      * @param key whether decoding can start here
      * @param length payload bytes
      */
     public record Sample(
-            int track, long decodeTicks, int duration, int compositionOffset, boolean key, int length) {}
+            int track,
+            long decodeTicks,
+            int duration,
+            int compositionOffset,
+            boolean key,
+            int length) {}
 
     /**
      * Writes the header at the buffer's position.
@@ -50,7 +57,10 @@ public final class FragmentHeader {
         box(out, TRAF, "traf");
         box(out, TFHD, "tfhd").putInt(BASE_IS_MOOF).putInt(sample.track());
         box(out, TFDT, "tfdt").putInt(VERSION_1).putLong(sample.decodeTicks());
-        box(out, TRUN, "trun").putInt(VERSION_1 | OFFSET_DURATION_SIZE_FLAGS_COMPOSITION).putInt(1).putInt(BYTES);
+        box(out, TRUN, "trun")
+                .putInt(VERSION_1 | OFFSET_DURATION_SIZE_FLAGS_COMPOSITION)
+                .putInt(1)
+                .putInt(BYTES);
         out.putInt(sample.duration()).putInt(sample.length());
         out.putInt(sample.key() ? SYNC_SAMPLE : NON_SYNC_SAMPLE).putInt(sample.compositionOffset());
         box(out, 8 + sample.length(), "mdat");

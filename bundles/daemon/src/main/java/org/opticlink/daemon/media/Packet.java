@@ -7,7 +7,8 @@ import org.opticlink.daemon.memory.SharedBuffer;
  *
  * @param buffer the bytes; whoever keeps the packet holds the buffer
  * @param kind what it is
- * @param sequence number of the unit in its track; of an initialisation segment, the number of its epoch
+ * @param sequence number of the unit in its track; of an initialisation segment, the number of its
+ *     epoch
  */
 public record Packet(SharedBuffer buffer, Kind kind, long sequence) {
 
@@ -23,7 +24,10 @@ public record Packet(SharedBuffer buffer, Kind kind, long sequence) {
         COMPANION
     }
 
-    /** Whether it belongs to the track that decides where decoding starts: video, or audio where there is no video. */
+    /**
+     * Whether it belongs to the track that decides where decoding starts: video, or audio where
+     * there is no video.
+     */
     public boolean leads() {
         return kind == Kind.KEY || kind == Kind.DELTA;
     }

@@ -4,8 +4,8 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * The packets since the newest key frame: what a viewer that comes now needs to show a picture at once. Holds their buffers. Used
- * by the pump thread only.
+ * The packets since the newest key frame: what a viewer that comes now needs to show a picture at
+ * once. Holds their buffers. Used by the pump thread only.
  */
 public final class PacketGroup {
 
@@ -13,12 +13,18 @@ public final class PacketGroup {
     private final List<Packet> packets = new ArrayList<>();
     private long bytes;
 
-    /** Makes an empty group that gives up what it has when it would grow larger than the given number of bytes. */
+    /**
+     * Makes an empty group that gives up what it has when it would grow larger than the given
+     * number of bytes.
+     */
     public PacketGroup(long largest) {
         this.largest = largest;
     }
 
-    /** Takes a packet in. A key frame starts the group anew; anything else is only kept behind a key frame. */
+    /**
+     * Takes a packet in. A key frame starts the group anew; anything else is only kept behind a key
+     * frame.
+     */
     public void add(Packet packet) {
         if (packet.kind() == Packet.Kind.KEY) {
             clear();

@@ -4,8 +4,8 @@ import java.util.ArrayDeque;
 import java.util.Deque;
 
 /**
- * What waits to be sent to one viewer. Holds the buffers of what it contains. Filled by the pump thread, emptied by the thread
- * that sends; thread-safe.
+ * What waits to be sent to one viewer. Holds the buffers of what it contains. Filled by the pump
+ * thread, emptied by the thread that sends; thread-safe.
  */
 public final class PacketQueue {
 

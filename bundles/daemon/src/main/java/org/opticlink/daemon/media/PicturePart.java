@@ -5,8 +5,9 @@ import java.nio.charset.StandardCharsets;
 import org.opticlink.daemon.memory.SharedBuffer;
 
 /**
- * One picture as a part of a {@code multipart/x-mixed-replace} response. The part ends with the boundary that follows it, because
- * browsers show a picture when they see the next boundary: so it is shown at once, not one picture late.
+ * One picture as a part of a {@code multipart/x-mixed-replace} response. The part ends with the
+ * boundary that follows it, because browsers show a picture when they see the next boundary: so it
+ * is shown at once, not one picture late.
  *
  * @param buffer the whole part; whoever has the part holds the buffer
  * @param jpegAt where the JPEG starts in it
@@ -18,8 +19,10 @@ public record PicturePart(SharedBuffer buffer, int jpegAt, int jpegBytes, long p
     /** Media type of a response that consists of such parts. */
     public static final String MEDIA_TYPE = "multipart/x-mixed-replace; boundary=opticlink-picture";
 
-    private static final byte[] BOUNDARY = "--opticlink-picture\r\n".getBytes(StandardCharsets.US_ASCII);
-    private static final byte[] END = "\r\n--opticlink-picture\r\n".getBytes(StandardCharsets.US_ASCII);
+    private static final byte[] BOUNDARY =
+            "--opticlink-picture\r\n".getBytes(StandardCharsets.US_ASCII);
+    private static final byte[] END =
+            "\r\n--opticlink-picture\r\n".getBytes(StandardCharsets.US_ASCII);
 
     /** Returns what a response starts with. */
     public static byte[] firstBoundary() {
@@ -35,7 +38,12 @@ public record PicturePart(SharedBuffer buffer, int jpegAt, int jpegBytes, long p
     public static byte[] head(int length, long wallMillis) {
         long seconds = Math.floorDiv(wallMillis, 1000L);
         String millis = Long.toString(1000 + Math.floorMod(wallMillis, 1000L)).substring(1);
-        return ("Content-Type: image/jpeg\r\nContent-Length: " + length + "\r\nX-Timestamp: " + seconds + "." + millis
+        return ("Content-Type: image/jpeg\r\nContent-Length: "
+                        + length
+                        + "\r\nX-Timestamp: "
+                        + seconds
+                        + "."
+                        + millis
                         + "\r\n\r\n")
                 .getBytes(StandardCharsets.US_ASCII);
     }

@@ -1,8 +1,8 @@
 package org.opticlink.daemon.media;
 
 /**
- * Turns the stream clock into the decode times of MP4 tracks. All tracks of a stream share one, so sound and picture stay
- * together.
+ * Turns the stream clock into the decode times of MP4 tracks. All tracks of a stream share one, so
+ * sound and picture stay together.
  *
  * @param originMicros the time on the stream clock that is zero
  */

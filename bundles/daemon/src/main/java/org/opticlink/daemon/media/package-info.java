@@ -1,2 +1,5 @@
-/** Access units in the shapes that viewers want: MP4 fragments, ADTS frames, multipart pictures. No I/O. */
+/**
+ * Access units in the shapes that viewers want: MP4 fragments, ADTS frames, multipart pictures. No
+ * I/O.
+ */
 package org.opticlink.daemon.media;

@@ -11,8 +11,8 @@ import java.util.concurrent.atomic.AtomicLong;
 /**
  * Direct memory within a budget, in blocks of a power of two. Thread-safe.
  *
- * <p>The budget is what bounds this process, whatever its viewers do: when it is used up there is no block, and the caller must
- * make a slow viewer let go of what it holds.
+ * <p>The budget is what bounds this process, whatever its viewers do: when it is used up there is
+ * no block, and the caller must make a slow viewer let go of what it holds.
  */
 public final class BufferPool {
 
@@ -43,7 +43,9 @@ public final class BufferPool {
             return Optional.empty();
         }
         SharedBuffer buffer = idle.get(sizeClass).poll();
-        return buffer != null ? Optional.of(buffer.lend()) : allocate(1 << (SMALLEST_SHIFT + sizeClass));
+        return buffer != null
+                ? Optional.of(buffer.lend())
+                : allocate(1 << (SMALLEST_SHIFT + sizeClass));
     }
 
     private Optional<SharedBuffer> allocate(int bytes) {
@@ -57,7 +59,8 @@ public final class BufferPool {
         try {
             return Optional.of(new SharedBuffer(this, ByteBuffer.allocateDirect(bytes)).lend());
         } catch (OutOfMemoryError e) {
-            // the virtual machine's own limit for direct memory is lower than the budget: to the caller it is the same thing
+            // the virtual machine's own limit for direct memory is lower than the budget: to the
+            // caller it is the same thing
             allocated.addAndGet(-bytes);
             return Optional.empty();
         }

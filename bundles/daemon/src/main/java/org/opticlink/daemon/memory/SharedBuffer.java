@@ -4,8 +4,8 @@ import java.nio.ByteBuffer;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /**
- * Bytes that several viewers send. Whoever acquired it fills it and then shares it; from then on the bytes do not change until the
- * last holder has released it. Sharing is thread-safe.
+ * Bytes that several viewers send. Whoever acquired it fills it and then shares it; from then on
+ * the bytes do not change until the last holder has released it. Sharing is thread-safe.
  */
 public final class SharedBuffer {
 
@@ -19,9 +19,12 @@ public final class SharedBuffer {
         this.memory = memory;
     }
 
-    /** Returns a buffer of constant bytes that belongs to no pool. The caller is its first holder. */
+    /**
+     * Returns a buffer of constant bytes that belongs to no pool. The caller is its first holder.
+     */
     public static SharedBuffer constant(byte[] bytes) {
-        SharedBuffer buffer = new SharedBuffer(null, ByteBuffer.allocateDirect(bytes.length).put(bytes));
+        SharedBuffer buffer =
+                new SharedBuffer(null, ByteBuffer.allocateDirect(bytes.length).put(bytes));
         buffer.length = bytes.length;
         buffer.holders.set(1);
         return buffer;
@@ -43,7 +46,10 @@ public final class SharedBuffer {
         return memory.capacity();
     }
 
-    /** Returns the memory to fill, with at least the acquired size; for the thread that acquired it, before it is shared. */
+    /**
+     * Returns the memory to fill, with at least the acquired size; for the thread that acquired it,
+     * before it is shared.
+     */
     public ByteBuffer memory() {
         return memory;
     }

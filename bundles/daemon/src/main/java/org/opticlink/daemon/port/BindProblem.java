@@ -10,8 +10,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 
 /**
- * Why an address and port could not be bound. The operating system's text is translated and the exception is the same for every
- * cause, so this looks at the machine instead.
+ * Why an address and port could not be bound. The operating system's text is translated and the
+ * exception is the same for every cause, so this looks at the machine instead.
  */
 enum BindProblem {
     /** Another program has the port. */
@@ -21,7 +21,8 @@ enum BindProblem {
     /** The address does not belong to this machine. */
     NOT_MY_ADDRESS("is on an address that this machine does not have");
 
-    private static final Path FIRST_UNPRIVILEGED = Path.of("/proc/sys/net/ipv4/ip_unprivileged_port_start");
+    private static final Path FIRST_UNPRIVILEGED =
+            Path.of("/proc/sys/net/ipv4/ip_unprivileged_port_start");
     private static final int USUAL_FIRST_UNPRIVILEGED = 1024;
 
     private final String text;
@@ -62,7 +63,9 @@ enum BindProblem {
 
     private static int firstUnprivileged() throws IOException {
         if (!Files.isReadable(FIRST_UNPRIVILEGED)) {
-            return System.getProperty("os.name").startsWith("Windows") ? 0 : USUAL_FIRST_UNPRIVILEGED;
+            return System.getProperty("os.name").startsWith("Windows")
+                    ? 0
+                    : USUAL_FIRST_UNPRIVILEGED;
         }
         // a reader, because these files answer only a read that starts at their beginning
         try (BufferedReader reader = Files.newBufferedReader(FIRST_UNPRIVILEGED)) {

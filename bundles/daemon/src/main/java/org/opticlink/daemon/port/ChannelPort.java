@@ -22,7 +22,8 @@ public final class ChannelPort implements AutoCloseable {
      * What a connection may take.
      *
      * @param headBytes largest request head
-     * @param idleMillis how long nothing may move on a connection while a request or a response is under way
+     * @param idleMillis how long nothing may move on a connection while a request or a response is
+     *     under way
      * @param patience how long connections without a request may wait
      */
     public record Limits(int headBytes, long idleMillis, ConnectionGuard.Patience patience) {
@@ -50,7 +51,11 @@ public final class ChannelPort implements AutoCloseable {
         threads.setName("opticlink-http-" + channel);
         threads.setReservedThreads(0);
         threads.setDaemon(true);
-        this.server = new Server(threads, new ScheduledExecutorScheduler("opticlink-timer-" + channel, true), null);
+        this.server =
+                new Server(
+                        threads,
+                        new ScheduledExecutorScheduler("opticlink-timer-" + channel, true),
+                        null);
         this.server.setErrorHandler(new EmptyErrors());
         this.limits = limits;
         this.guard = new ConnectionGuard(limits.patience());
@@ -70,7 +75,9 @@ public final class ChannelPort implements AutoCloseable {
         PortBinder.Binding binding = new PortBinder(address -> connector()).bind(addresses, ports);
         connectors = binding.connectors();
         return new Bound(
-                binding.port(), connectors.stream().map(ServerConnector::getHost).toList(), binding.moved());
+                binding.port(),
+                connectors.stream().map(ServerConnector::getHost).toList(),
+                binding.moved());
     }
 
     /** Starts to answer. */
@@ -103,10 +110,13 @@ public final class ChannelPort implements AutoCloseable {
         http.setRequestHeaderSize(limits.headBytes());
         http.setHttpCompliance(HttpCompliance.STRICT);
         http.setUriCompliance(UriCompliance.DEFAULT);
-        ServerConnector connector = new ServerConnector(server, null, null, null, 0, 1, new HttpConnectionFactory(http));
+        ServerConnector connector =
+                new ServerConnector(
+                        server, null, null, null, 0, 1, new HttpConnectionFactory(http));
         connector.setIdleTimeout(limits.idleMillis());
         connector.setAcceptQueueSize(BACKLOG);
-        // bounds the pictures that are under way to a slow viewer, and holds one whole picture for a fast one
+        // bounds the pictures that are under way to a slow viewer, and holds one whole picture for
+        // a fast one
         connector.setAcceptedSendBufferSize(SEND_BUFFER);
         connector.addBean(guard, false);
         return connector;

@@ -7,9 +7,10 @@ import org.eclipse.jetty.io.Connection;
 import org.eclipse.jetty.server.Request;
 
 /**
- * Keeps connections that ask for nothing from keeping others out. A connection may wait only so long until it has sent a complete
- * request head, however it drips its bytes, and when many wait, the one that has waited longest is closed. Connections whose
- * request is being answered are left alone. Thread-safe.
+ * Keeps connections that ask for nothing from keeping others out. A connection may wait only so
+ * long until it has sent a complete request head, however it drips its bytes, and when many wait,
+ * the one that has waited longest is closed. Connections whose request is being answered are left
+ * alone. Thread-safe.
  */
 public final class ConnectionGuard implements Connection.Listener {
 

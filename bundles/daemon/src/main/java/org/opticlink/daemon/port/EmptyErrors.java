@@ -7,7 +7,10 @@ import org.eclipse.jetty.server.handler.ErrorHandler;
 import org.eclipse.jetty.util.BufferUtil;
 import org.eclipse.jetty.util.Callback;
 
-/** Answers errors with their status and nothing else: whoever sends garbage learns nothing about the server. */
+/**
+ * Answers errors with their status and nothing else: whoever sends garbage learns nothing about the
+ * server.
+ */
 final class EmptyErrors extends ErrorHandler {
 
     @Override

@@ -11,8 +11,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Finds the port by binding it. Nothing is checked beforehand: between a check and a bind another program may come, and the
- * connectors that this returns already hold the port.
+ * Finds the port by binding it. Nothing is checked beforehand: between a check and a bind another
+ * program may come, and the connectors that this returns already hold the port.
  */
 final class PortBinder {
 
@@ -50,7 +50,8 @@ final class PortBinder {
             try {
                 ServerConnector connector = open(first, candidate);
                 int port = connector.getLocalPort();
-                return new Binding(port, others(addresses, port, connector), moved(choice, port, problems));
+                return new Binding(
+                        port, others(addresses, port, connector), moved(choice, port, problems));
             } catch (IOException e) {
                 LOG.debug("port {} on {}", candidate, first, e);
                 BindProblem problem = BindProblem.of(InetAddress.getByName(first), candidate);

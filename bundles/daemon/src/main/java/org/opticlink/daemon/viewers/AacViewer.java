@@ -5,7 +5,10 @@ import org.eclipse.jetty.server.Response;
 import org.eclipse.jetty.util.Callback;
 import org.opticlink.daemon.media.Epoch;
 
-/** A listener to the AAC track in ADTS. Every ADTS frame names its parameters, so a change of format goes unnoticed. */
+/**
+ * A listener to the AAC track in ADTS. Every ADTS frame names its parameters, so a change of format
+ * goes unnoticed.
+ */
 public final class AacViewer extends PacketViewer {
 
     /** Media type of the response. */

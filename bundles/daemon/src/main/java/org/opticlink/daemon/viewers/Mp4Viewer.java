@@ -13,11 +13,15 @@ public final class Mp4Viewer extends PacketViewer {
     /**
      * Makes a viewer that waits to be started.
      *
-     * @param takesEpochs whether it can use a second initialisation segment in the same response, as Media Source can and players
-     *     cannot
+     * @param takesEpochs whether it can use a second initialisation segment in the same response,
+     *     as Media Source can and players cannot
      */
     public Mp4Viewer(
-            Request request, Response response, Callback completion, Audience audience, boolean takesEpochs) {
+            Request request,
+            Response response,
+            Callback completion,
+            Audience audience,
+            boolean takesEpochs) {
         super(ViewerKind.MP4, request, response, completion, audience);
         this.takesEpochs = takesEpochs;
     }

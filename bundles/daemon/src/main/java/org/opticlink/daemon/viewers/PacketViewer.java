@@ -11,28 +11,38 @@ import org.opticlink.daemon.media.PacketQueue;
 import org.opticlink.daemon.memory.SharedBuffer;
 
 /**
- * A viewer that needs every packet of a group in order. When more waits than the limits allow, all of it is dropped, and the
- * viewer goes on with the newest key frame once it has sent what was on its way.
+ * A viewer that needs every packet of a group in order. When more waits than the limits allow, all
+ * of it is dropped, and the viewer goes on with the newest key frame once it has sent what was on
+ * its way.
  *
  * <p>All methods but the inherited ones are called by the pump thread.
  */
 public abstract class PacketViewer extends Viewer {
 
-    private static final PacketQueue.Limits LIMITS = new PacketQueue.Limits(4L << 20, 512, 4_000_000_000L);
+    private static final PacketQueue.Limits LIMITS =
+            new PacketQueue.Limits(4L << 20, 512, 4_000_000_000L);
 
     private final PacketQueue queue = new PacketQueue(LIMITS);
     private boolean skipping;
     private long queuedEpoch = -1;
 
     /** Makes a viewer that waits to be started. */
-    protected PacketViewer(ViewerKind kind, Request request, Response response, Callback completion, Audience audience) {
+    protected PacketViewer(
+            ViewerKind kind,
+            Request request,
+            Response response,
+            Callback completion,
+            Audience audience) {
         super(kind, request, response, completion, audience);
     }
 
     /** Returns the media type of the response. */
     protected abstract String mediaType(Epoch epoch);
 
-    /** Whether the viewer can use packets of the new epoch in the same response as those of the old one. */
+    /**
+     * Whether the viewer can use packets of the new epoch in the same response as those of the old
+     * one.
+     */
     protected abstract boolean survives(Epoch old, Epoch now);
 
     /** Whether the viewer is sent initialisation segments. */

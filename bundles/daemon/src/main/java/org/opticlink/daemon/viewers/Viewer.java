@@ -9,8 +9,9 @@ import org.eclipse.jetty.util.IteratingCallback;
 import org.opticlink.daemon.memory.SharedBuffer;
 
 /**
- * A response that goes on until the viewer leaves or is ended. One buffer is on its way at a time; the next one is asked for when
- * that has been sent. {@link #iterate()} tells that there is something to send, from any thread.
+ * A response that goes on until the viewer leaves or is ended. One buffer is on its way at a time;
+ * the next one is asked for when that has been sent. {@link #iterate()} tells that there is
+ * something to send, from any thread.
  */
 public abstract class Viewer extends IteratingCallback {
 
@@ -26,24 +27,36 @@ public abstract class Viewer extends IteratingCallback {
     private volatile boolean expelled;
 
     /** Makes a viewer that was let in to the audience; it counts itself out when it is gone. */
-    protected Viewer(ViewerKind kind, Request request, Response response, Callback completion, Audience audience) {
+    protected Viewer(
+            ViewerKind kind,
+            Request request,
+            Response response,
+            Callback completion,
+            Audience audience) {
         this.kind = kind;
         this.request = request;
         this.response = response;
         this.completion = completion;
         this.audience = audience;
-        // a camera that sends nothing for a while must not cost its viewers the connection; a viewer that takes
+        // a camera that sends nothing for a while must not cost its viewers the connection; a
+        // viewer that takes
         // nothing for so long has a write pending, and that does fail
         request.addIdleTimeoutListener(timeout -> false);
     }
 
-    /** Takes the next buffer to send, which the caller then holds; null when there is none. Called by one thread at a time. */
+    /**
+     * Takes the next buffer to send, which the caller then holds; null when there is none. Called
+     * by one thread at a time.
+     */
     protected abstract SharedBuffer next();
 
     /** Lets go of everything that waits; called once, after the last {@link #next()}. */
     protected abstract void discard();
 
-    /** Sets what to call, on any thread, when the viewer is gone. Set before the first buffer is sent. */
+    /**
+     * Sets what to call, on any thread, when the viewer is gone. Set before the first buffer is
+     * sent.
+     */
     public void onGone(Consumer<Viewer> listener) {
         onGone = listener;
     }
@@ -61,7 +74,10 @@ public abstract class Viewer extends IteratingCallback {
         iterate();
     }
 
-    /** Returns the stream clock, in nanoseconds, at which the buffer on its way was handed over; 0 when there is none. */
+    /**
+     * Returns the stream clock, in nanoseconds, at which the buffer on its way was handed over; 0
+     * when there is none.
+     */
     public long sendingSince() {
         return sending == null ? 0 : sendingSince;
     }

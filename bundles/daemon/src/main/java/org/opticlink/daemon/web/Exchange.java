@@ -23,7 +23,9 @@ record Exchange(Request request, Response response, Callback completion) {
         return HttpMethod.HEAD.is(request.getMethod());
     }
 
-    /** Returns the value of a query parameter as it was sent, or the given one when it is absent. */
+    /**
+     * Returns the value of a query parameter as it was sent, or the given one when it is absent.
+     */
     String parameter(String name, String otherwise) {
         String query = request.getHttpURI().getQuery();
         if (query != null) {
@@ -47,7 +49,8 @@ record Exchange(Request request, Response response, Callback completion) {
     void body(String mediaType, byte[] bytes) {
         response.getHeaders().put(HttpHeader.CONTENT_TYPE, mediaType);
         response.getHeaders().put(HttpHeader.CONTENT_LENGTH, bytes.length);
-        response.write(true, headOnly() ? BufferUtil.EMPTY_BUFFER : ByteBuffer.wrap(bytes), completion);
+        response.write(
+                true, headOnly() ? BufferUtil.EMPTY_BUFFER : ByteBuffer.wrap(bytes), completion);
     }
 
     /** Answers with the head of a response whose body would not end. */
@@ -62,6 +65,7 @@ record Exchange(Request request, Response response, Callback completion) {
         refusal.prepare(response);
         byte[] body = refusal.body();
         response.getHeaders().put(HttpHeader.CONTENT_LENGTH, body.length);
-        response.write(true, headOnly() ? BufferUtil.EMPTY_BUFFER : ByteBuffer.wrap(body), completion);
+        response.write(
+                true, headOnly() ? BufferUtil.EMPTY_BUFFER : ByteBuffer.wrap(body), completion);
     }
 }

@@ -4,8 +4,9 @@ import java.util.Locale;
 import java.util.regex.Pattern;
 
 /**
- * Which names a request may use for this machine, and which pages may read the answer. A port that is bound to loopback addresses
- * only must not be reachable through a name that somebody else's name server points at 127.0.0.1 (DNS rebinding).
+ * Which names a request may use for this machine, and which pages may read the answer. A port that
+ * is bound to loopback addresses only must not be reachable through a name that somebody else's
+ * name server points at 127.0.0.1 (DNS rebinding).
  */
 final class HostCheck {
 
@@ -20,12 +21,18 @@ final class HostCheck {
         this.loopbackOnly = loopbackOnly;
     }
 
-    /** Whether a request with this {@code Host} is meant for this port. A request of HTTP/1.0 may have none. */
+    /**
+     * Whether a request with this {@code Host} is meant for this port. A request of HTTP/1.0 may
+     * have none.
+     */
     boolean accepts(String host) {
         return !loopbackOnly || host == null || isLoopback(host);
     }
 
-    /** Whether a page of this {@code Origin} on the same machine, the portal say, may read the answer. */
+    /**
+     * Whether a page of this {@code Origin} on the same machine, the portal say, may read the
+     * answer.
+     */
     boolean mayRead(String origin) {
         return loopbackOnly
                 && origin != null

@@ -8,8 +8,8 @@ import org.opticlink.api.frames.StreamName;
 import org.opticlink.daemon.feed.StreamFeed;
 import org.opticlink.daemon.media.PicturePart;
 import org.opticlink.daemon.viewers.AacViewer;
-import org.opticlink.daemon.viewers.Mp4Viewer;
 import org.opticlink.daemon.viewers.MjpegViewer;
+import org.opticlink.daemon.viewers.Mp4Viewer;
 import org.opticlink.daemon.viewers.Refusal;
 import org.opticlink.daemon.viewers.SnapshotRequest;
 import org.opticlink.daemon.viewers.ViewerKind;
@@ -78,7 +78,8 @@ final class MediaEndpoints {
             exchange.body("image/jpeg", new byte[0]);
         } else {
             long deadline = System.nanoTime() + SNAPSHOT_NANOS;
-            stream.get().ask(new SnapshotRequest(exchange.response(), exchange.completion(), deadline));
+            stream.get()
+                    .ask(new SnapshotRequest(exchange.response(), exchange.completion(), deadline));
         }
     }
 
@@ -98,7 +99,10 @@ final class MediaEndpoints {
                 exchange.refuse(Refusal.nothingYet(""));
             }
         } else if (!channel.audience().enter(kind)) {
-            String reason = "already " + channel.audience().limit() + " viewers, which is the limit of this channel";
+            String reason =
+                    "already "
+                            + channel.audience().limit()
+                            + " viewers, which is the limit of this channel";
             exchange.refuse(new Refusal(SERVICE_UNAVAILABLE, reason, 5));
         } else {
             watch.accept(exchange, stream.get());

@@ -15,7 +15,9 @@ final class PageEndpoints {
 
     /** Returns the endpoints by path, for a channel with the given title. */
     static Map<String, Endpoint> of(String title) {
-        String page = new String(read("index.html"), StandardCharsets.UTF_8).replace(TITLE, escape(title));
+        String page =
+                new String(read("index.html"), StandardCharsets.UTF_8)
+                        .replace(TITLE, escape(title));
         return Map.of(
                 "/", file("text/html;charset=utf-8", page.getBytes(StandardCharsets.UTF_8)),
                 "/viewer.js", file("text/javascript;charset=utf-8", read("viewer.js")),
@@ -29,7 +31,8 @@ final class PageEndpoints {
     }
 
     private static byte[] read(String name) {
-        try (InputStream in = PageEndpoints.class.getResourceAsStream("/org/opticlink/daemon/page/" + name)) {
+        try (InputStream in =
+                PageEndpoints.class.getResourceAsStream("/org/opticlink/daemon/page/" + name)) {
             if (in == null) {
                 throw new IllegalStateException("this program lacks its file " + name);
             }
@@ -40,6 +43,9 @@ final class PageEndpoints {
     }
 
     private static String escape(String text) {
-        return text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;").replace("\"", "&quot;");
+        return text.replace("&", "&amp;")
+                .replace("<", "&lt;")
+                .replace(">", "&gt;")
+                .replace("\"", "&quot;");
     }
 }

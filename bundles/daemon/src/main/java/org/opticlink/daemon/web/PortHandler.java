@@ -41,7 +41,8 @@ final class PortHandler extends Handler.Abstract.NonBlocking {
         Endpoint endpoint = endpoints.get(request.getHttpURI().getPath());
         if (endpoint == null) {
             exchange.status(HttpStatus.NOT_FOUND_404);
-        } else if (!HttpMethod.GET.is(request.getMethod()) && !HttpMethod.HEAD.is(request.getMethod())) {
+        } else if (!HttpMethod.GET.is(request.getMethod())
+                && !HttpMethod.HEAD.is(request.getMethod())) {
             response.getHeaders().put(HttpHeader.ALLOW, ALLOWED);
             exchange.status(HttpStatus.METHOD_NOT_ALLOWED_405);
         } else {

@@ -9,7 +9,10 @@ import org.opticlink.daemon.protocol.StateNotice;
 import org.opticlink.daemon.viewers.Audience;
 import org.opticlink.daemon.viewers.ViewerKind;
 
-/** {@code /status.json}: what is true of the channel now. {@code docs/ref/channel-port.md} describes the fields. */
+/**
+ * {@code /status.json}: what is true of the channel now. {@code docs/ref/channel-port.md} describes
+ * the fields.
+ */
 final class StatusEndpoint implements Endpoint {
 
     private static final long SECOND = 1_000_000_000L;

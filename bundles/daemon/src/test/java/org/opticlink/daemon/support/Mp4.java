@@ -41,7 +41,10 @@ public final class Mp4 {
             byte[] type = new byte[4];
             bytes.get(at + 4, type);
             boxes.add(
-                    new Box(new String(type, StandardCharsets.US_ASCII), at, bytes.slice(at + 8, size - 8)));
+                    new Box(
+                            new String(type, StandardCharsets.US_ASCII),
+                            at,
+                            bytes.slice(at + 8, size - 8)));
             at += size;
         }
         return boxes;
@@ -99,7 +102,8 @@ public final class Mp4 {
         require(size == mdat.body().limit(), "sample size");
         long ticks = tfdt.get(0) == 1 ? tfdt.getLong(4) : tfdt.getInt(4);
         boolean key = (sampleFlags & 0x10000) == 0;
-        return new Sample(mfhd.getInt(4), tfhd.getInt(4), ticks, duration, key, composition, mdat.body());
+        return new Sample(
+                mfhd.getInt(4), tfhd.getInt(4), ticks, duration, key, composition, mdat.body());
     }
 
     private static ByteBuffer child(ByteBuffer parent, String type) {

@@ -13,7 +13,10 @@ import org.opticlink.api.frames.VideoCodec;
 import org.opticlink.api.frames.VideoFormat;
 import org.opticlink.daemon.support.Mp4.Sample;
 
-/** Four seconds of real H.264 with B-frames, 256x144 at 15 frames per second, key frames 2 s apart, and AAC at 16 kHz. */
+/**
+ * Four seconds of real H.264 with B-frames, 256x144 at 15 frames per second, key frames 2 s apart,
+ * and AAC at 16 kHz.
+ */
 public final class SampleMovie {
 
     public static final int VIDEO_TICKS = 90_000;
@@ -27,7 +30,8 @@ public final class SampleMovie {
     private final List<Sample> samples;
 
     public SampleMovie() {
-        try (InputStream in = SampleMovie.class.getResourceAsStream("/org/opticlink/daemon/sample.mp4")) {
+        try (InputStream in =
+                SampleMovie.class.getResourceAsStream("/org/opticlink/daemon/sample.mp4")) {
             bytes = ByteBuffer.wrap(in.readAllBytes());
         } catch (IOException e) {
             throw new UncheckedIOException(e);
@@ -35,7 +39,9 @@ public final class SampleMovie {
         samples = Mp4.samples(bytes);
     }
 
-    /** The video samples, evenly spaced; the writer's own times have an edit list and a torn end. */
+    /**
+     * The video samples, evenly spaced; the writer's own times have an edit list and a torn end.
+     */
     public List<Sample> video() {
         return track(1, VIDEO_TICKS / FRAMES_PER_SECOND, Integer.MAX_VALUE);
     }
@@ -46,7 +52,8 @@ public final class SampleMovie {
     }
 
     private List<Sample> track(int id, int ticksEach, int most) {
-        List<Sample> ofTrack = samples.stream().filter(sample -> sample.track() == id).limit(most).toList();
+        List<Sample> ofTrack =
+                samples.stream().filter(sample -> sample.track() == id).limit(most).toList();
         List<Sample> even = new ArrayList<>();
         for (Sample sample : ofTrack) {
             even.add(sample.at((long) even.size() * ticksEach, ticksEach));
@@ -55,7 +62,12 @@ public final class SampleMovie {
     }
 
     public byte[] initSegment() {
-        int end = Mp4.boxes(bytes).stream().filter(box -> box.type().equals("moof")).findFirst().orElseThrow().at();
+        int end =
+                Mp4.boxes(bytes).stream()
+                        .filter(box -> box.type().equals("moof"))
+                        .findFirst()
+                        .orElseThrow()
+                        .at();
         byte[] init = new byte[end];
         bytes.get(0, init);
         return init;
@@ -64,7 +76,8 @@ public final class SampleMovie {
     public StreamFormat format() {
         return new StreamFormat(
                 new VideoFormat(VideoCodec.H264, 256, 144, ByteBuffer.allocate(0)),
-                new AudioFormat(AudioCodec.AAC, AUDIO_TICKS, 1, ByteBuffer.wrap(new byte[] {0x14, 0x08})),
+                new AudioFormat(
+                        AudioCodec.AAC, AUDIO_TICKS, 1, ByteBuffer.wrap(new byte[] {0x14, 0x08})),
                 null,
                 ByteBuffer.wrap(initSegment()),
                 "video/mp4; codecs=\"avc1.4d400b,mp4a.40.2\"");

@@ -13,10 +13,14 @@ import org.opticlink.api.frames.TrackKind;
 import org.opticlink.daemon.support.Mp4.Sample;
 import org.opticlink.frames.ChannelFrames;
 
-/** Plays the sample movie into a channel's memory over and over, unit by unit, at the test's pace or in real time. */
+/**
+ * Plays the sample movie into a channel's memory over and over, unit by unit, at the test's pace or
+ * in real time.
+ */
 public final class TestCamera implements AutoCloseable {
 
-    private record Unit(TrackKind track, Sample sample, long dtsMicros, long ptsMicros, int durationMicros) {}
+    private record Unit(
+            TrackKind track, Sample sample, long dtsMicros, long ptsMicros, int durationMicros) {}
 
     private final SampleMovie movie = new SampleMovie();
     private final List<Unit> units;
@@ -32,8 +36,20 @@ public final class TestCamera implements AutoCloseable {
         this.sink = frames.sink(stream);
         this.units =
                 Stream.concat(
-                                movie.video().stream().map(s -> unit(TrackKind.VIDEO, s, SampleMovie.VIDEO_TICKS)),
-                                movie.audio().stream().map(s -> unit(TrackKind.AUDIO, s, SampleMovie.AUDIO_TICKS)))
+                                movie.video().stream()
+                                        .map(
+                                                s ->
+                                                        unit(
+                                                                TrackKind.VIDEO,
+                                                                s,
+                                                                SampleMovie.VIDEO_TICKS)),
+                                movie.audio().stream()
+                                        .map(
+                                                s ->
+                                                        unit(
+                                                                TrackKind.AUDIO,
+                                                                s,
+                                                                SampleMovie.AUDIO_TICKS)))
                         .sorted(Comparator.comparingLong(Unit::dtsMicros))
                         .toList();
         sink.format(movie.format());
@@ -82,7 +98,13 @@ public final class TestCamera implements AutoCloseable {
         long micros = System.nanoTime() / 1000;
         sink.write(
                 TrackKind.PICTURE,
-                new AccessUnit(ByteBuffer.wrap(jpeg), true, micros, micros, 66_667, System.currentTimeMillis()));
+                new AccessUnit(
+                        ByteBuffer.wrap(jpeg),
+                        true,
+                        micros,
+                        micros,
+                        66_667,
+                        System.currentTimeMillis()));
         return jpeg;
     }
 
@@ -126,8 +148,12 @@ public final class TestCamera implements AutoCloseable {
     }
 
     @Override
-    public void close() throws InterruptedException {
+    public void close() {
         closed = true;
-        thread.join();
+        try {
+            thread.join();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
     }
 }

@@ -14,7 +14,10 @@ public final class TestPicture {
 
     private TestPicture() {}
 
-    /** Returns a picture of a bar whose place tells the number, filled up to a size behind its end marker. */
+    /**
+     * Returns a picture of a bar whose place tells the number, filled up to a size behind its end
+     * marker.
+     */
     public static byte[] jpeg(int number, int bytes) {
         BufferedImage image = new BufferedImage(256, 144, BufferedImage.TYPE_INT_RGB);
         Graphics2D graphics = image.createGraphics();
