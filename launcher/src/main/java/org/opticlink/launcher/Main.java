@@ -41,7 +41,7 @@ public final class Main {
         Preflight.check(Preflight.Facts.ofThisProcess(), installation.home());
         InstanceLock lock = InstanceLock.acquire(installation.var().resolve("opticlink.lock"));
         try {
-            Profiles.prepare(installation);
+            DataFolder.prepare(installation);
             FrameworkSettings settings =
                     FrameworkSettings.read(installation, asMap(System.getProperties()));
             settings.publish();

@@ -10,7 +10,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-class ProfilesTest {
+class DataFolderTest {
 
     @TempDir Path folder;
 
@@ -24,7 +24,7 @@ class ProfilesTest {
 
     @Test
     void copiesTheProfileToANewDataFolder() throws Exception {
-        Profiles.prepare(installation("demo"));
+        DataFolder.prepare(installation("demo"));
 
         Path copy = folder.resolve("home/runtime-configs/demo");
         assertThat(copy.resolve("a.config")).hasContent("shipped");
@@ -33,11 +33,18 @@ class ProfilesTest {
     }
 
     @Test
+    void makesAFolderForPlugins() throws Exception {
+        DataFolder.prepare(installation("default"));
+
+        assertThat(folder.resolve("home/vendor-plugins")).isEmptyDirectory();
+    }
+
+    @Test
     void neverTouchesAProfileThatIsThere() throws Exception {
         Path mine = Files.createDirectories(folder.resolve("home/runtime-configs/demo"));
         Files.writeString(mine.resolve("a.config"), "mine");
 
-        Profiles.prepare(installation("demo"));
+        DataFolder.prepare(installation("demo"));
 
         assertThat(mine.resolve("a.config")).hasContent("mine");
         assertThat(mine.resolve("more")).doesNotExist();
@@ -47,7 +54,7 @@ class ProfilesTest {
     void listsTheProfilesWhenThereIsNoSuchOne() throws IOException {
         Files.createDirectories(folder.resolve("home/runtime-configs/mine"));
 
-        assertThatThrownBy(() -> Profiles.prepare(installation("nope")))
+        assertThatThrownBy(() -> DataFolder.prepare(installation("nope")))
                 .isInstanceOfSatisfying(
                         LaunchException.class, e -> assertThat(e.exitCode()).isEqualTo(64))
                 .hasMessage("there is no profile nope; there are: default, demo, mine");

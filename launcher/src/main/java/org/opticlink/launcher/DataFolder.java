@@ -7,13 +7,23 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Stream;
 
-/** Puts the chosen profile in place. */
-final class Profiles {
+/** Puts in place what a new data folder lacks. */
+final class DataFolder {
 
-    private Profiles() {}
+    private DataFolder() {}
 
-    /** Copies a profile that the distribution has and the data folder lacks. */
+    /** Makes the folder for plug-ins and copies the profile from the distribution. */
     static void prepare(Installation installation) throws LaunchException {
+        copyProfile(installation);
+        Path plugins = installation.home().resolve("vendor-plugins");
+        try {
+            Files.createDirectories(plugins);
+        } catch (IOException e) {
+            throw new LaunchException(LaunchException.UNAVAILABLE, "cannot make " + plugins, e);
+        }
+    }
+
+    private static void copyProfile(Installation installation) throws LaunchException {
         Path wanted = installation.config();
         Path shipped =
                 installation.dist().resolve("runtime-configs").resolve(installation.profile());
