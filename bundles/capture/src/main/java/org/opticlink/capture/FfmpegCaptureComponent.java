@@ -7,6 +7,7 @@ import org.opticlink.api.capture.CaptureLimits;
 import org.opticlink.api.capture.CaptureSession;
 import org.opticlink.api.capture.CaptureSource;
 import org.opticlink.api.frames.StreamSink;
+import org.opticlink.capture.demo.DemoCamera;
 import org.opticlink.capture.open.Ffmpeg;
 import org.opticlink.capture.session.Pipeline;
 import org.osgi.service.component.annotations.Activate;
@@ -20,7 +21,7 @@ public final class FfmpegCaptureComponent implements CaptureEngine {
 
     private static final Logger LOG = LoggerFactory.getLogger(FfmpegCaptureComponent.class);
 
-    private final CaptureEngine engine = new FfmpegCaptureEngine(Pipeline::media, Optional.empty());
+    private final CaptureEngine engine = new FfmpegCaptureEngine(Pipeline::media, Optional.of(DemoCamera::open));
 
     /**
      * Starts to load FFmpeg beside the start of the container, so that the first session need not

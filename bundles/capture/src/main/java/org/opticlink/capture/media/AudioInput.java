@@ -32,7 +32,6 @@ final class AudioInput implements AutoCloseable {
 
     private static final ByteBuffer NO_CONFIGURATION = ByteBuffer.allocate(0);
 
-    private final TimeSource time;
     private final SourceTime source;
     private final Timeline timeline;
     private final TrackStamps stamps;
@@ -43,7 +42,6 @@ final class AudioInput implements AutoCloseable {
     private long originalEnd = AV_NOPTS_VALUE;
 
     AudioInput(InputTrack track, StreamClock clock, TimeSource time) throws CaptureException {
-        this.time = time;
         this.source = new SourceTime(track);
         this.timeline = clock.timeline();
         this.stamps = new TrackStamps(time);
@@ -77,8 +75,8 @@ final class AudioInput implements AutoCloseable {
         return original;
     }
 
-    void accept(AVPacket packet, Output output) throws CaptureException {
-        long arrival = time.micros();
+    /** Takes a packet that came at a moment of the stream clock. */
+    void accept(AVPacket packet, long arrival, Output output) throws CaptureException {
         long stamp = source.stamp(packet);
         if (stamp != AV_NOPTS_VALUE) {
             timeline.observe(timeline.map(stamp, arrival), arrival);

@@ -79,42 +79,43 @@ public final class MediaPipeline implements AutoCloseable {
      * @throws CaptureException when the stream cannot go on
      */
     public void accept(AVPacket packet) throws CaptureException {
+        long arrival = time.micros();
         if (video != null && packet.stream_index() == videoTrack.index()) {
-            acceptVideo(packet);
+            acceptVideo(packet, arrival);
         } else if (audio != null && packet.stream_index() == audioTrack.index()) {
-            acceptAudio(packet);
+            acceptAudio(packet, arrival);
         }
     }
 
-    private void acceptVideo(AVPacket packet) throws CaptureException {
+    private void acceptVideo(AVPacket packet, long arrival) throws CaptureException {
         if (!video.read(packet)) {
             return;
         }
-        if (video.isKey() && !announceVideo()) {
+        if (video.isKey() && !announceVideo(arrival)) {
             return;
         }
         if (video.setup().equals(formats.video())) {
-            video.publish(packet);
+            video.publish(packet, arrival);
             started = true;
         }
     }
 
-    private boolean announceVideo() {
-        boolean silent = audio == null || time.micros() - audioHeard > AUDIO_MISSING;
+    private boolean announceVideo(long arrival) {
+        boolean silent = audio == null || arrival - audioHeard > AUDIO_MISSING;
         return silent
                 ? formats.announce(video.setup(), null, null)
                 : formats.announce(video.setup(), audio.format(), audio.originalFormat());
     }
 
-    private void acceptAudio(AVPacket packet) throws CaptureException {
-        audioHeard = time.micros();
+    private void acceptAudio(AVPacket packet, long arrival) throws CaptureException {
+        audioHeard = arrival;
         if (video == null) {
-            audio.accept(packet, this::publishAudioAlone);
+            audio.accept(packet, arrival, this::publishAudioAlone);
             return;
         }
         video.checkDemand();
         if (started) {
-            audio.accept(packet, this::publishAudio);
+            audio.accept(packet, arrival, this::publishAudio);
         }
     }
 

@@ -27,6 +27,9 @@ final class Timeline {
 
     private static final double TIME_CONSTANT = 10_000_000;
 
+    /** Smaller errors are left alone, so that steady sources keep even stamps. */
+    private static final double TOLERANCE = 20_000;
+
     private final StreamClock clock;
     private boolean anchored;
     private double offset;
@@ -121,7 +124,9 @@ final class Timeline {
             clock.balance();
         }
         if (settled) {
-            rate = Math.max(-MAX_RATE, Math.min(MAX_RATE, (smallest - heldDelay) / TIME_CONSTANT));
+            double error = smallest - heldDelay;
+            double excess = error - Math.max(-TOLERANCE, Math.min(TOLERANCE, error));
+            rate = Math.max(-MAX_RATE, Math.min(MAX_RATE, excess / TIME_CONSTANT));
         }
         previousSmallest = smallest;
     }

@@ -11,7 +11,6 @@ final class VideoStamps {
 
     private static final long ASSUMED_INTERVAL = 40_000;
 
-    private final TimeSource time;
     private final SourceTime source;
     private final Timeline timeline;
     private final DecodeOrder order = new DecodeOrder();
@@ -20,7 +19,6 @@ final class VideoStamps {
     private long lastPts = AV_NOPTS_VALUE;
 
     VideoStamps(InputTrack track, StreamClock clock, TimeSource time) {
-        this.time = time;
         this.source = new SourceTime(track);
         this.timeline = clock.timeline();
         this.stamps = new TrackStamps(time);
@@ -31,8 +29,7 @@ final class VideoStamps {
         order.restart(reorderDepth);
     }
 
-    AccessUnit stamp(AVPacket packet, ByteBuffer payload, boolean key) {
-        long arrival = time.micros();
+    AccessUnit stamp(AVPacket packet, long arrival, ByteBuffer payload, boolean key) {
         interval.suggest(source.duration(packet));
         long stamp = source.stamp(packet);
         long pts;

@@ -52,8 +52,12 @@ final class VideoTrack implements AutoCloseable {
         return input.setup();
     }
 
-    /** Publishes the unit that was read. */
-    void publish(AVPacket packet) throws CaptureException {
+    /**
+     * Publishes the unit that was read.
+     *
+     * @param arrival when its packet came, on the stream clock
+     */
+    void publish(AVPacket packet, long arrival) throws CaptureException {
         boolean restarted = input.setup() != setup && !input.setup().equals(setup);
         setup = input.setup();
         if (restarted) {
@@ -62,7 +66,7 @@ final class VideoTrack implements AutoCloseable {
                 pictures.restart(nal.decoderParameters());
             }
         }
-        AccessUnit unit = stamps.stamp(packet, input.unit(), input.isKey());
+        AccessUnit unit = stamps.stamp(packet, arrival, input.unit(), input.isKey());
         counters.videoUnits.incrementAndGet();
         counters.bytes.addAndGet(unit.payload().remaining());
         sink.write(TrackKind.VIDEO, unit);

@@ -36,7 +36,7 @@ class StampsTest {
 
     private AccessUnit next(long pts) {
         packet.pts(pts);
-        AccessUnit unit = stamps.stamp(packet, ByteBuffer.allocate(1), true);
+        AccessUnit unit = stamps.stamp(packet, time.micros(), ByteBuffer.allocate(1), true);
         time.advance(FRAME);
         return unit;
     }
