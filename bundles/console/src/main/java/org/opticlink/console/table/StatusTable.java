@@ -23,13 +23,16 @@ final class StatusTable {
 
     private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("HH:mm:ss");
 
-    /** In these states nothing is served, so there is no address to wait for. */
+    /** Nothing is served in these states, so there is no address to wait for. */
     private static final Set<ChannelState> CLOSED =
+            EnumSet.of(ChannelState.STOPPED, ChannelState.MISCONFIGURED);
+
+    /** These often pass within a moment of the start: a camera answers, a plug-in comes up. */
+    private static final Set<ChannelState> PASSING =
             EnumSet.of(
-                    ChannelState.STOPPED,
+                    ChannelState.CONNECTING,
                     ChannelState.DRIVER_MISSING,
-                    ChannelState.MODE_MISSING,
-                    ChannelState.MISCONFIGURED);
+                    ChannelState.MODE_MISSING);
 
     private final Supplier<List<ChannelStatus>> channels;
     private final IntSupplier configured;
@@ -113,7 +116,7 @@ final class StatusTable {
 
     private static boolean isSettled(ChannelStatus status) {
         return CLOSED.contains(status.state())
-                || status.state() != ChannelState.CONNECTING && status.url().isPresent();
+                || !PASSING.contains(status.state()) && status.url().isPresent();
     }
 
     private void print(List<ChannelStatus> now) {

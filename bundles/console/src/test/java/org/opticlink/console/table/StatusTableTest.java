@@ -9,6 +9,8 @@ import java.nio.charset.StandardCharsets;
 import java.time.LocalTime;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.opticlink.api.channel.ChannelState;
 import org.opticlink.api.channel.ChannelStatus;
 import org.opticlink.console.FakeChannels;
@@ -89,13 +91,26 @@ class StatusTableTest {
     }
 
     @Test
-    void aChannelWithoutAPortDoesNotHoldTheTableUpWhenItWillNeverHaveOne() {
+    void aChannelThatWillNeverHaveAPortDoesNotHoldTheTableUp() {
         table.startFinished();
-        change(status("a", ChannelState.MODE_MISSING, "no bundle offers the mode lan", 0));
+        change(status("a", ChannelState.MISCONFIGURED, "host: give an address", 0));
         change(status("b", ChannelState.STOPPED, "", 0));
         assertThat(printed())
-                .contains("MODE_MISSING  private  -  no bundle offers the mode lan\n")
+                .contains("MISCONFIGURED  private  -  host: give an address\n")
                 .contains("STOPPED");
+    }
+
+    @ParameterizedTest
+    @EnumSource(
+            value = ChannelState.class,
+            names = {"DRIVER_MISSING", "MODE_MISSING", "CONNECTING"})
+    void aStateThatMayPassIsGivenTheGrace(ChannelState passing) {
+        configured = 1;
+        table.startFinished();
+        change(status("a", passing, "", 8001));
+        assertThat(printed()).isEmpty();
+        change(status("a", ChannelState.LIVE, "", 8001));
+        assertThat(printed()).contains("a        LIVE");
     }
 
     @Test
