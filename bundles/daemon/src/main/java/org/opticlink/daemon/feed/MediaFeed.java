@@ -20,6 +20,7 @@ final class MediaFeed implements Feed {
 
     private static final long LARGEST_GROUP = 16L << 20;
     private static final long START_NANOS = 10_000_000_000L;
+    private static final long STALE_NANOS = 5_000_000_000L;
     private static final int UNITS_PER_TURN = 128;
 
     private record Waiting(PacketViewer viewer, boolean sound, long deadlineNanos) {}
@@ -197,10 +198,14 @@ final class MediaFeed implements Feed {
     }
 
     private void startWaiting(long nowNanos) {
-        boolean fresh = epoch != null && nowNanos - lastUnitNanos < START_NANOS / 2;
+        if (waiting.isEmpty()) {
+            return;
+        }
+        Optional<StreamFormat> announced = source.announced();
+        boolean fresh = epoch != null && nowNanos - lastUnitNanos < STALE_NANOS;
         for (Iterator<Waiting> each = waiting.iterator(); each.hasNext(); ) {
             Waiting next = each.next();
-            Optional<Refusal> refusal = refusal(next, fresh, nowNanos);
+            Optional<Refusal> refusal = announced.flatMap(format -> refusal(next, format));
             PacketGroup start = next.sound() ? newestSound : group;
             if (refusal.isPresent()) {
                 each.remove();
@@ -209,20 +214,20 @@ final class MediaFeed implements Feed {
                 each.remove();
                 (next.sound() ? listeners : viewers).add(next.viewer());
                 next.viewer().start(epoch, start);
+            } else if (nowNanos - next.deadlineNanos() > 0) {
+                each.remove();
+                next.viewer().refuse(Refusal.nothingYet(context.reason().get()));
             }
         }
     }
 
-    private Optional<Refusal> refusal(Waiting waiter, boolean fresh, long nowNanos) {
-        if (fresh && waiter.sound() && adts == null) {
+    private static Optional<Refusal> refusal(Waiting waiter, StreamFormat format) {
+        if (waiter.sound() && format.audio() == null) {
             return Optional.of(Refusal.notThere("the camera sends no sound"));
         }
-        if (fresh && !waiter.sound() && epoch.init().buffer().length() == 0) {
+        if (!waiter.sound() && !format.initSegment().hasRemaining()) {
             return Optional.of(
                     Refusal.notThere("this codec has no MP4 form; /video.mjpg has the picture"));
-        }
-        if (nowNanos - waiter.deadlineNanos() > 0) {
-            return Optional.of(Refusal.nothingYet(context.reason().get()));
         }
         return Optional.empty();
     }

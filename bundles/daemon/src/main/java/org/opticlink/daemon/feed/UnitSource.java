@@ -160,6 +160,11 @@ final class UnitSource {
         return current == null ? null : current.format();
     }
 
+    /** Returns the newest format, whether or not there are units; empty before the first. */
+    Optional<StreamFormat> announced() {
+        return formats.read().map(FormatReader.Versioned::format);
+    }
+
     /** Returns how many units were overwritten before they could be read. */
     long missed() {
         return video.lost() + audio.lost();

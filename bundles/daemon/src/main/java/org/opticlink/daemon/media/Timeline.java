@@ -10,10 +10,6 @@ public record Timeline(long originMicros) {
 
     private static final long MICROS = 1_000_000;
 
-    /** Whether a time lies at or behind the origin; earlier ones cannot be expressed. */
-    public boolean covers(long micros) {
-        return micros >= originMicros;
-    }
 
     /** Returns a time of the stream clock in ticks since the origin. */
     public long ticks(long micros, int ticksPerSecond) {

@@ -23,7 +23,7 @@ public final class TestCamera implements AutoCloseable {
             TrackKind track, Sample sample, long dtsMicros, long ptsMicros, int durationMicros) {}
 
     private final SampleMovie movie = new SampleMovie();
-    private final List<Unit> units;
+    private List<Unit> units;
     private final StreamSink sink;
     private final long startMicros = System.nanoTime() / 1000;
     private final Thread thread = new Thread(this::play, "test-camera");
@@ -66,6 +66,12 @@ public final class TestCamera implements AutoCloseable {
     }
 
     public void format(StreamFormat format) {
+        sink.format(format);
+    }
+
+    /** Announces a format without sound, and writes none from now on. */
+    public void silent(StreamFormat format) {
+        units = units.stream().filter(unit -> unit.track() == TrackKind.VIDEO).toList();
         sink.format(format);
     }
 
