@@ -1,6 +1,5 @@
 package org.opticlink.capture;
 
-import java.util.Optional;
 import org.opticlink.api.capture.CaptureEngine;
 import org.opticlink.api.capture.CaptureException;
 import org.opticlink.api.capture.CaptureLimits;
@@ -21,7 +20,7 @@ public final class FfmpegCaptureComponent implements CaptureEngine {
 
     private static final Logger LOG = LoggerFactory.getLogger(FfmpegCaptureComponent.class);
 
-    private final CaptureEngine engine = new FfmpegCaptureEngine(Pipeline::media, Optional.of(DemoCamera::open));
+    private final CaptureEngine engine = new FfmpegCaptureEngine(Pipeline::media, DemoCamera::open);
 
     /**
      * Starts to load FFmpeg beside the start of the container, so that the first session need not

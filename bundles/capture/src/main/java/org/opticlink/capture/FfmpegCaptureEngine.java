@@ -1,7 +1,6 @@
 package org.opticlink.capture;
 
 import java.util.Objects;
-import java.util.Optional;
 import org.opticlink.api.capture.CaptureEngine;
 import org.opticlink.api.capture.CaptureLimits;
 import org.opticlink.api.capture.CaptureSession;
@@ -25,15 +24,15 @@ import org.opticlink.capture.session.Pipeline;
 public final class FfmpegCaptureEngine implements CaptureEngine {
 
     private final Pipeline.Factory pipelines;
-    private final Optional<DemoOpener> demo;
+    private final DemoOpener demo;
 
     /**
      * Creates an engine.
      *
      * @param pipelines what turns packets into access units
-     * @param demo makes demo pictures, where there is something that can
+     * @param demo makes demo pictures
      */
-    public FfmpegCaptureEngine(Pipeline.Factory pipelines, Optional<DemoOpener> demo) {
+    public FfmpegCaptureEngine(Pipeline.Factory pipelines, DemoOpener demo) {
         this.pipelines = Objects.requireNonNull(pipelines, "pipelines");
         this.demo = Objects.requireNonNull(demo, "demo");
     }
@@ -70,8 +69,8 @@ public final class FfmpegCaptureEngine implements CaptureEngine {
         if (source instanceof FileSource file) {
             return new FileOpener(file, limits);
         }
-        if (source instanceof DemoSource picture && demo.isPresent()) {
-            return guard -> demo.get().open(picture, new Pacer(guard));
+        if (source instanceof DemoSource picture) {
+            return guard -> demo.open(picture, new Pacer(guard));
         }
         return null;
     }

@@ -109,7 +109,7 @@ final class CameraFailures implements Failures {
             case 301, 302, 303, 305, 307, 308 ->
                     failure(
                             Reason.UNSUPPORTED,
-                            "sends us to another address: enter that address, often https instead of http");
+                            "sends us to another address: enter that one (often https)");
             default ->
                     failure(
                             Reason.UNSUPPORTED,

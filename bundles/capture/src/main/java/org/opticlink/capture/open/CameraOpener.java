@@ -97,6 +97,13 @@ public final class CameraOpener implements SourceOpener {
         }
     }
 
+    @Override
+    public String advice() {
+        return transport == Transport.UDP
+                ? "let UDP from the camera through the firewall, or choose TCP"
+                : SourceOpener.super.advice();
+    }
+
     private Input rtspInput(Relay relay) {
         return new Input(
                 "rtsp",

@@ -15,4 +15,11 @@ public interface SourceOpener {
      *     nothing.
      */
     PacketSource open(Guard guard) throws CaptureException;
+
+    /**
+     * Returns what a person can try when the source opens but no picture comes: part of a sentence.
+     */
+    default String advice() {
+        return "check its video settings, a shorter key frame interval helps";
+    }
 }

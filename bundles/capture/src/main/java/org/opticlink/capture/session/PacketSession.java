@@ -133,11 +133,9 @@ public final class PacketSession implements CaptureSession {
     }
 
     private String firstPictureMissing() {
-        return "No complete key picture came from "
-                + source
-                + " within "
-                + Seconds.text(limits.open())
-                + ": check the camera's video settings, a shorter key frame interval helps.";
+        return String.format(
+                "No complete key picture came from %s within %s: %s.",
+                source, Seconds.text(limits.open()), opener.advice());
     }
 
     private String silence() {

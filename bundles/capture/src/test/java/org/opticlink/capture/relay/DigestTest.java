@@ -26,19 +26,17 @@ class DigestTest {
 
     @Test
     void answersTheMd5ExampleOfRfc7616() {
-        assertThat(
-                        answer(
-                                "Digest " + RFC_7616 + ", algorithm=MD5",
-                                MUFASA,
-                                "GET",
-                                "/dir/index.html",
-                                CLIENT_NONCE))
+        String challenge = "Digest " + RFC_7616 + ", algorithm=MD5";
+
+        assertThat(answer(challenge, MUFASA, "GET", "/dir/index.html", CLIENT_NONCE))
                 .isEqualTo(
-                        "Digest username=\"Mufasa\", realm=\"http-auth@example.org\", "
-                                + "nonce=\"7ypf/xlj9XXwfDPEoM4URrv/xwf94BcCAzFZH4GiTo0v\", uri=\"/dir/index.html\", "
-                                + "response=\"8ca523f5e9506fed4657c9700eebdbec\", algorithm=MD5, qop=auth, nc=00000001, "
-                                + "cnonce=\"f2/wE4q74E6zIJEtWaHKaf5wv/H5QzzpXusqGemxURZJ\", "
-                                + "opaque=\"FQhe/qaU925kfnzjCev0ciny7QMkPqMAFRtzCUYo5tdS\"");
+                        """
+                        Digest username="Mufasa", realm="http-auth@example.org", \
+                        nonce="7ypf/xlj9XXwfDPEoM4URrv/xwf94BcCAzFZH4GiTo0v", uri="/dir/index.html", \
+                        response="8ca523f5e9506fed4657c9700eebdbec", algorithm=MD5, qop=auth, \
+                        nc=00000001, cnonce="f2/wE4q74E6zIJEtWaHKaf5wv/H5QzzpXusqGemxURZJ", \
+                        opaque="FQhe/qaU925kfnzjCev0ciny7QMkPqMAFRtzCUYo5tdS"\
+                        """);
     }
 
     @Test

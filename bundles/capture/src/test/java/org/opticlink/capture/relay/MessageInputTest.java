@@ -40,10 +40,9 @@ class MessageInputTest {
 
     @Test
     void joinsFoldedHeadersAndIgnoresTheirCase() throws Exception {
-        Head head =
-                input(
-                                "RTSP/1.0 401 Unauthorized\r\nwww-authenticate: Digest realm=\"a\",\r\n nonce=\"b\"\r\n\r\n")
-                        .head();
+        String text =
+                "RTSP/1.0 401 Unauthorized\r\nwww-authenticate: Digest realm=\"a\",\r\n nonce=\"b\"\r\n\r\n";
+        Head head = input(text).head();
 
         assertThat(head.all("WWW-Authenticate")).containsExactly("Digest realm=\"a\", nonce=\"b\"");
     }

@@ -5,6 +5,8 @@ import static org.awaitility.Awaitility.await;
 
 import java.net.ServerSocket;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.BeforeAll;
@@ -176,10 +178,32 @@ class CameraSessionTest {
                 failure(
                         new RtspScript(units.subList(0, 40)).withoutKeyFrames(),
                         Optional.empty(),
-                        SessionRun.HASTY);
+                        SessionRun.HASTY_WHEN_PLAYING);
 
         assertThat(failure.reason()).isEqualTo(Reason.TIMED_OUT);
         assertThat(failure).hasMessageContaining("key picture");
+    }
+
+    @Test
+    void saysWhatToDoWhenUdpDoesNotArrive() throws Exception {
+        try (FakeCamera camera = new FakeCamera(new RtspScript(units).stoppingAfter(0))) {
+            RtspSource source =
+                    new RtspSource(
+                            "127.0.0.1",
+                            camera.port(),
+                            "/live",
+                            false,
+                            Transport.UDP,
+                            Optional.empty());
+            try (SessionRun run =
+                    new SessionRun(
+                            CameraOpener.rtsp(source, SessionRun.HASTY_WHEN_PLAYING),
+                            SessionRun.HASTY_WHEN_PLAYING)) {
+                assertThat(run.await()).hasMessageContaining("choose TCP");
+                assertThat(camera.requests())
+                        .anyMatch(request -> request.contains("RTP/AVP/UDP;unicast;client_port="));
+            }
+        }
     }
 
     @Test
@@ -188,7 +212,7 @@ class CameraSessionTest {
                 failure(
                         new RtspScript(units).stoppingAfter(40),
                         Optional.empty(),
-                        SessionRun.HASTY);
+                        SessionRun.HASTY_ONCE_OPEN);
 
         assertThat(failure.reason()).isEqualTo(Reason.TIMED_OUT);
         assertThat(failure).hasMessageContaining("Nothing usable");
@@ -261,6 +285,25 @@ class CameraSessionTest {
             await().until(() -> camera.connections() == 1);
             run.session.close();
             assertThat(run.await()).isNull();
+        }
+    }
+
+    @Test
+    void playsFortyCamerasAtOnceAndClosesThemAll() throws Exception {
+        List<SessionRun> runs = new ArrayList<>();
+        try (FakeCamera camera =
+                new FakeCamera(connection -> new RtspScript(units).serve(connection))) {
+            for (int i = 0; i < 40; i++) {
+                runs.add(run(camera.port(), false, Optional.empty(), SessionRun.PATIENT));
+            }
+            await().atMost(Duration.ofSeconds(30))
+                    .until(() -> runs.stream().allMatch(run -> run.pipeline.started));
+            runs.forEach(run -> run.session.close());
+            for (SessionRun run : runs) {
+                assertThat(run.await()).isNull();
+            }
+        } finally {
+            runs.forEach(SessionRun::close);
         }
     }
 

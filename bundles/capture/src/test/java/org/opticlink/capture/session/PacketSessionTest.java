@@ -110,7 +110,7 @@ class PacketSessionTest {
                                 source(
                                         (packet, count) ->
                                                 packet(packet, count < 3 ? VIDEO : AUDIO, true)),
-                        SessionRun.HASTY)) {
+                        SessionRun.HASTY_ONCE_OPEN)) {
             CaptureException failure = run.await();
             assertThat(failure.reason()).isEqualTo(Reason.TIMED_OUT);
             assertThat(failure).hasMessageContaining("Nothing usable");

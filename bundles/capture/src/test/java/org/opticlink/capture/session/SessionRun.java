@@ -19,6 +19,16 @@ final class SessionRun implements AutoCloseable {
             new CaptureLimits(
                     Duration.ofMillis(1500), Duration.ofMillis(1500), Duration.ofMillis(500));
 
+    /** Time enough to open, little patience then. */
+    static final CaptureLimits HASTY_ONCE_OPEN =
+            new CaptureLimits(
+                    Duration.ofSeconds(30), Duration.ofSeconds(1), Duration.ofMillis(500));
+
+    /** Time enough to begin to play, not to wait for a key frame that never comes. */
+    static final CaptureLimits HASTY_WHEN_PLAYING =
+            new CaptureLimits(
+                    Duration.ofSeconds(4), Duration.ofSeconds(30), Duration.ofMillis(500));
+
     final RecordingPipeline pipeline = new RecordingPipeline();
     final PacketSession session;
     private final CompletableFuture<CaptureException> end = new CompletableFuture<>();
