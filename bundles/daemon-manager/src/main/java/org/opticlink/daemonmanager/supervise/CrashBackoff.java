@@ -10,6 +10,7 @@ final class CrashBackoff {
 
     private static final Duration FIRST = Duration.ofMillis(100);
     private static final Duration LONGEST = Duration.ofSeconds(30);
+    private static final Duration SERVED = Duration.ofSeconds(5);
     private static final Duration QUIET = Duration.ofMinutes(1);
 
     private Duration next = Duration.ZERO;
@@ -19,6 +20,8 @@ final class CrashBackoff {
     Duration crashed(Duration ran) {
         if (ran.compareTo(QUIET) >= 0) {
             reset();
+        } else if (ran.compareTo(SERVED) >= 0) {
+            next = Duration.ZERO;
         }
         inARow++;
         Duration pause = next;

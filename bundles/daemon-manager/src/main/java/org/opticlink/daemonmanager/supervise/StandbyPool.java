@@ -18,6 +18,9 @@ final class StandbyPool {
 
     private static final Logger LOG = LoggerFactory.getLogger(StandbyPool.class);
 
+    /** A standby is started when nothing more urgent has started for this long. */
+    static final Duration CALM = Duration.ofSeconds(1);
+
     private final Lane lane;
     private final DaemonLauncher launcher;
     private final List<Standby> standbys = new ArrayList<>();
@@ -28,7 +31,7 @@ final class StandbyPool {
     StandbyPool(Lane lane, DaemonLauncher launcher) {
         this.lane = lane;
         this.launcher = launcher;
-        this.notBeforeNanos = lane.nanos();
+        this.notBeforeNanos = lane.nanos() + CALM.toNanos();
     }
 
     /**
@@ -41,7 +44,12 @@ final class StandbyPool {
         }
     }
 
-    /** Starts what is missing; called when nothing more urgent starts. */
+    /** Something more urgent starts; standbys can wait. */
+    void holdBack() {
+        notBeforeNanos = Math.max(notBeforeNanos, lane.nanos() + CALM.toNanos());
+    }
+
+    /** Starts what is missing; called now and then. */
     void fill(Duration startTimeout) {
         standbys.stream().filter(standby -> standby.late(startTimeout)).forEach(Standby::kill);
         while (standbys.size() < wanted && lane.nanos() >= notBeforeNanos) {
@@ -57,6 +65,7 @@ final class StandbyPool {
         ready.ifPresent(
                 standby -> {
                     standbys.remove(standby);
+                    holdBack();
                     standby.inherit(heir);
                 });
         return ready.isPresent();

@@ -188,7 +188,9 @@ public final class Supervisor {
         if (++tickCount % TICKS_PER_POLICY_CHECK == 0) {
             keepers.values().forEach(ChannelKeeper::refresh);
         }
-        if (!closing && gate.idle()) {
+        if (!gate.idle()) {
+            standbys.holdBack();
+        } else if (!closing) {
             standbys.fill(config.startTimeout());
         }
     }

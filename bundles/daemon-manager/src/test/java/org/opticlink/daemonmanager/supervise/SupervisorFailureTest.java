@@ -46,6 +46,18 @@ class SupervisorFailureTest extends SupervisorFixture {
     }
 
     @Test
+    void replacesAtOnceEveryProcessThatHadServedForAWhile() {
+        add(door);
+        for (int i = 1; i <= 5; i++) {
+            Fake process = serveAlive();
+            liveFor(process, Duration.ofSeconds(5));
+            process.exit(139);
+            assertThat(processes.all).hasSize(i + 1);
+        }
+        assertThat(status().reason()).endsWith("a new one starts now (5 times in a row)");
+    }
+
+    @Test
     void saysWhyNoPortCouldBeBound() {
         add(door);
         processes.last().start().failToBind("no port of 8100-8199 is free");
@@ -139,7 +151,7 @@ class SupervisorFailureTest extends SupervisorFixture {
         supervisor.configure(standbys(1));
         add(door);
         Fake first = serveAlive();
-        lane.advance(Supervisor.TICK);
+        liveFor(first, StandbyPool.CALM.plus(Supervisor.TICK));
         Fake standby = processes.named("standby").get(0).start().ready();
         assertThat(standby.received).isEmpty();
         first.exit(137);
@@ -147,8 +159,7 @@ class SupervisorFailureTest extends SupervisorFixture {
         standby.bind(8101, "");
         assertThat(status().processId()).isEqualTo(standby.processId);
         assertThat(processes.named("door")).hasSize(1);
-        beat(door, standby);
-        lane.advance(Supervisor.TICK);
+        liveFor(standby, StandbyPool.CALM.plus(Supervisor.TICK));
         assertThat(processes.named("standby")).hasSize(2);
     }
 
@@ -157,7 +168,7 @@ class SupervisorFailureTest extends SupervisorFixture {
         supervisor.configure(standbys(1));
         add(door);
         Fake first = serveAlive();
-        lane.advance(Supervisor.TICK);
+        liveFor(first, StandbyPool.CALM.plus(Supervisor.TICK));
         processes.named("standby").get(0).start();
         first.exit(1);
         assertThat(processes.named("door")).hasSize(2);
@@ -178,7 +189,7 @@ class SupervisorFailureTest extends SupervisorFixture {
     @Test
     void endsStandbysThatAreTooMany() {
         supervisor.configure(standbys(2));
-        lane.advance(Supervisor.TICK);
+        lane.advance(StandbyPool.CALM.plus(Supervisor.TICK));
         processes.all.forEach(fake -> fake.start().ready());
         supervisor.configure(standbys(1));
         lane.settle();

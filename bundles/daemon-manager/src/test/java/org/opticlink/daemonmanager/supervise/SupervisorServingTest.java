@@ -240,7 +240,7 @@ class SupervisorServingTest extends SupervisorFixture {
         supervisor.configure(standbys(1));
         add(door);
         Fake process = serveAlive();
-        lane.advance(Supervisor.TICK);
+        liveFor(process, StandbyPool.CALM.plus(Supervisor.TICK));
         Fake standby = processes.last().start().ready();
         CompletableFuture<Void> closed = supervisor.close();
         lane.settle();

@@ -19,7 +19,9 @@ import org.opticlink.api.capture.CaptureSource.RtspSource;
  */
 public interface Presence {
 
-    /** Looks once; may block for up to a second. */
+    /**
+     * Looks once; may block for a second, or for as long as it takes to find out what a name means.
+     */
     boolean check(CaptureSource source);
 
     /** Whether anything can be learned by looking. */

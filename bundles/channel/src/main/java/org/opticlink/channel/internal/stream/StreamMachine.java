@@ -30,6 +30,7 @@ final class StreamMachine {
     private long liveSinceNanos;
     private boolean liveSession;
     private int refusals;
+    private boolean seeking;
 
     StreamMachine(DoubleSupplier random) {
         backoff = new Backoff(random);
@@ -57,7 +58,7 @@ final class StreamMachine {
      */
     void opening(String what) {
         liveSession = false;
-        if (reason.isEmpty() || state == ChannelState.DRIVER_MISSING) {
+        if (reason.isEmpty() || seeking || state == ChannelState.DRIVER_MISSING) {
             enter(waiting(), "Opening " + what);
         }
     }
@@ -81,6 +82,15 @@ final class StreamMachine {
                     "The camera is connected but has sent nothing for "
                             + silence.toSeconds()
                             + " s");
+        }
+    }
+
+    /** No engine can open the source yet. */
+    void seeking(String what) {
+        liveSession = false;
+        if (state != ChannelState.DRIVER_MISSING) {
+            enter(waiting(), "Waiting for something that can open " + what);
+            seeking = true;
         }
     }
 
@@ -166,5 +176,6 @@ final class StreamMachine {
     private void enter(ChannelState next, String why) {
         state = next;
         reason = why;
+        seeking = false;
     }
 }

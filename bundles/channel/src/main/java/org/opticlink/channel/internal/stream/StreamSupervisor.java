@@ -25,6 +25,9 @@ public final class StreamSupervisor {
 
     private static final Duration LATE = CaptureLimits.DEFAULT.close().plusSeconds(5);
 
+    /** While a system starts or a bundle is updated, engines come a little later than channels. */
+    private static final Duration ENGINE_GRACE = Duration.ofSeconds(5);
+
     /** Failures after which it helps to look whether the source is back. */
     private static final Set<Reason> AWAY =
             EnumSet.of(Reason.UNREACHABLE, Reason.TIMED_OUT, Reason.NOT_FOUND);
@@ -44,6 +47,7 @@ public final class StreamSupervisor {
     private boolean wanted;
     private boolean closed;
     private boolean triedEarly;
+    private boolean noEngine;
     private Attempt attempt;
     private boolean attemptIsLive;
     private Pause pause;
@@ -113,6 +117,7 @@ public final class StreamSupervisor {
     /** Closes the stream; it can be started again. */
     public void stop() {
         wanted = false;
+        noEngine = false;
         endPause();
         endAttempt();
     }
@@ -140,7 +145,7 @@ public final class StreamSupervisor {
 
     /** Looks for an engine again where there was none. */
     public void engineCame() {
-        if (machine.state() == ChannelState.DRIVER_MISSING) {
+        if (noEngine) {
             open();
         }
     }
@@ -196,8 +201,13 @@ public final class StreamSupervisor {
         }
         endPause();
         Optional<CaptureEngine> engine = around.engines().find(source);
-        if (engine.isEmpty()) {
-            machine.driverMissing(source.describe());
+        boolean missedBefore = noEngine;
+        noEngine = engine.isEmpty();
+        if (noEngine) {
+            machine.seeking(source.describe());
+            if (!missedBefore) {
+                around.lane().after(ENGINE_GRACE, this::missEngine);
+            }
         } else {
             machine.opening(source.describe());
             attemptIsLive = false;
@@ -207,6 +217,13 @@ public final class StreamSupervisor {
             capture.execute(attempt);
         }
         changed.run();
+    }
+
+    private void missEngine() {
+        if (noEngine && wanted) {
+            machine.driverMissing(source.describe());
+            changed.run();
+        }
     }
 
     private void tellLive(Attempt which) {

@@ -254,7 +254,11 @@ class ChannelSlotTest {
                                     session.stayOpen();
                                 });
         engines.remove(engine);
-        until(() -> services.get(0).condition().state() == ChannelState.DRIVER_MISSING);
+        until(() -> services.get(0).condition().state() == ChannelState.STALLED);
+        assertThat(services.get(0).condition().reason())
+                .isEqualTo("Waiting for something that can open demo 1");
+        lane.advance(Duration.ofSeconds(6));
+        assertThat(services.get(0).condition().state()).isEqualTo(ChannelState.DRIVER_MISSING);
         assertThat(engine.sessions.get(0).closed()).isTrue();
         engines.add(next, 0, 2);
         untilLive(services.get(0));

@@ -178,6 +178,8 @@ class StreamSupervisorTest {
     void waitsForAnEngine() {
         engines.remove(engine);
         stream.start();
+        pass(Duration.ofSeconds(4));
+        assertThat(stream.state()).isEqualTo(ChannelState.CONNECTING);
         pass(Duration.ofHours(1));
         assertThat(stream.state()).isEqualTo(ChannelState.DRIVER_MISSING);
         engines.add(new ScriptedEngine(source -> false), 10, 2);
@@ -189,6 +191,18 @@ class StreamSupervisorTest {
         thread.runAll();
         lane.settle();
         assertThat(states).contains("LIVE");
+    }
+
+    @Test
+    void doesNotMissAnEngineThatComesALittleLater() {
+        engines.remove(engine);
+        stream.start();
+        pass(Duration.ofSeconds(3));
+        engine.otherwise(session -> session.send(1));
+        engines.add(engine, 0, 3);
+        stream.engineCame();
+        pass(Duration.ofMinutes(1));
+        assertThat(states).contains("LIVE").doesNotContain("DRIVER_MISSING");
     }
 
     @Test
