@@ -31,6 +31,6 @@ interface Feed {
      */
     void end();
 
-    /** Returns those that are being sent to. */
+    /** Returns all viewers, also those that wait for something to start with. */
     List<Viewer> viewers();
 }

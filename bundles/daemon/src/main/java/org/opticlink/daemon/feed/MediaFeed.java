@@ -75,6 +75,7 @@ final class MediaFeed implements Feed {
     public List<Viewer> viewers() {
         List<Viewer> all = new ArrayList<>(viewers);
         all.addAll(listeners);
+        waiting.forEach(each -> all.add(each.viewer()));
         return all;
     }
 
@@ -162,7 +163,8 @@ final class MediaFeed implements Feed {
         adts = format.audio() == null ? null : new AdtsHeader(format.audio());
         group.clear();
         if (old != null) {
-            viewers().forEach(viewer -> ((PacketViewer) viewer).change(old, now));
+            viewers.forEach(viewer -> viewer.change(old, now));
+            listeners.forEach(listener -> listener.change(old, now));
         }
     }
 

@@ -11,6 +11,7 @@ import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.Executor;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 import org.opticlink.api.frames.StreamName;
 import org.opticlink.daemon.memory.BufferPool;
 import org.opticlink.daemon.viewers.Audience;
@@ -33,6 +34,7 @@ public final class Pump implements Executor, AutoCloseable {
     private static final long SLEEP_WITH_VIEWERS_MILLIS = 200;
     private static final long POLL_NANOS = 5_000_000;
     private static final long STALLED_NANOS = 500_000_000L;
+    private static final long PROBE_NANOS = 500_000_000L;
     private static final long WORTH_COLLECTING = 4L << 20;
 
     private final ReaderTicket ticket;
@@ -51,6 +53,7 @@ public final class Pump implements Executor, AutoCloseable {
     private HeartBeat heartBeat;
     private boolean rested = true;
     private boolean bellBroken;
+    private long probedNanos;
 
     /**
      * Makes a pump for a channel.
@@ -177,6 +180,7 @@ public final class Pump implements Executor, AutoCloseable {
             }
             wanted = wanted.and(stream.demand());
         }
+        probe(now);
         boolean demanding = lease.update(wanted, now);
         opened.slot()
                 .progress(
@@ -194,6 +198,19 @@ public final class Pump implements Executor, AutoCloseable {
         } else {
             rest(demanding ? SLEEP_WITH_VIEWERS_MILLIS : SLEEP_MILLIS);
         }
+    }
+
+    private void probe(long now) {
+        if (now - probedNanos > PROBE_NANOS) {
+            probedNanos = now;
+            viewers().forEach(viewer -> viewer.probe(now));
+        }
+    }
+
+    private Stream<Viewer> viewers() {
+        return open.values().stream()
+                .flatMap(stream -> stream.feeds().stream())
+                .flatMap(feed -> feed.viewers().stream());
     }
 
     private void await(ChannelReader opened) {
@@ -242,9 +259,7 @@ public final class Pump implements Executor, AutoCloseable {
 
     private void relieve() {
         long now = System.nanoTime();
-        open.values().stream()
-                .flatMap(stream -> stream.feeds().stream())
-                .flatMap(feed -> feed.viewers().stream())
+        viewers()
                 .filter(
                         viewer ->
                                 viewer.sendingSince() != 0

@@ -2,8 +2,10 @@ package org.opticlink.daemon.viewers;
 
 import java.io.IOException;
 import java.util.function.Consumer;
+import org.eclipse.jetty.io.EndPoint;
 import org.eclipse.jetty.server.Request;
 import org.eclipse.jetty.server.Response;
+import org.eclipse.jetty.util.BufferUtil;
 import org.eclipse.jetty.util.Callback;
 import org.eclipse.jetty.util.IteratingCallback;
 import org.opticlink.daemon.memory.SharedBuffer;
@@ -15,6 +17,8 @@ import org.opticlink.daemon.memory.SharedBuffer;
  */
 public abstract class Viewer extends IteratingCallback {
 
+    private static final long QUIET_NANOS = 2_000_000_000L;
+
     private final ViewerKind kind;
     private final Request request;
     private final Response response;
@@ -23,6 +27,7 @@ public abstract class Viewer extends IteratingCallback {
     private Consumer<Viewer> onGone = viewer -> {};
     private volatile SharedBuffer sending;
     private volatile long sendingSince;
+    private volatile long heardOf = System.nanoTime();
     private volatile boolean ending;
     private volatile boolean expelled;
 
@@ -82,6 +87,26 @@ public abstract class Viewer extends IteratingCallback {
         return sending == null ? 0 : sendingSince;
     }
 
+    /**
+     * Cuts the connection when the peer has closed its side. While nothing is sent, only reading
+     * tells; nobody else reads, because the request is complete and the response is the last one.
+     * Called by the pump thread every now and then.
+     */
+    public void probe(long nowNanos) {
+        if (sending != null || nowNanos - heardOf < QUIET_NANOS) {
+            return;
+        }
+        heardOf = nowNanos;
+        EndPoint peer = request.getConnectionMetaData().getConnection().getEndPoint();
+        try {
+            if (peer.fill(BufferUtil.allocate(1)) < 0) {
+                expel();
+            }
+        } catch (IOException e) {
+            expel();
+        }
+    }
+
     /** Whether nothing is on its way. */
     protected boolean idle() {
         return sending == null;
@@ -105,7 +130,7 @@ public abstract class Viewer extends IteratingCallback {
     @Override
     protected final Action process() throws IOException {
         if (expelled) {
-            throw new IOException("the viewer was too slow for too long");
+            throw new IOException("the viewer is gone or was too slow for too long");
         }
         boolean last = ending;
         SharedBuffer buffer = next();
@@ -121,6 +146,7 @@ public abstract class Viewer extends IteratingCallback {
     @Override
     protected final void onSuccess() {
         SharedBuffer sent = sending;
+        heardOf = System.nanoTime();
         sending = null;
         audience.sent(sent.length(), sent.isConstant() ? 0 : 1);
         sent.release();
