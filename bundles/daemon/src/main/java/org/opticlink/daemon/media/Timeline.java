@@ -10,7 +10,6 @@ public record Timeline(long originMicros) {
 
     private static final long MICROS = 1_000_000;
 
-
     /** Returns a time of the stream clock in ticks since the origin. */
     public long ticks(long micros, int ticksPerSecond) {
         return scale(micros - originMicros, ticksPerSecond);

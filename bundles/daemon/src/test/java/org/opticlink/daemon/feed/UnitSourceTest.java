@@ -112,7 +112,10 @@ class UnitSourceTest {
         camera.video(10);
         source.restart();
 
-        assertThat(source.next(false)).get().extracting(UnitSource.Found::track).isEqualTo(TrackKind.AUDIO);
+        assertThat(source.next(false))
+                .get()
+                .extracting(UnitSource.Found::track)
+                .isEqualTo(TrackKind.AUDIO);
         assertThat(source.news(true)).isTrue();
     }
 

@@ -15,7 +15,10 @@ class AdtsHeaderTest {
         byte[] header = header(new byte[] {0x12, 0x10}, 8000, 1, 371 - AdtsHeader.BYTES);
 
         assertThat(header)
-                .isEqualTo(new byte[] {(byte) 0xFF, (byte) 0xF1, 0x50, (byte) 0x80, 0x2E, 0x7F, (byte) 0xFC});
+                .isEqualTo(
+                        new byte[] {
+                            (byte) 0xFF, (byte) 0xF1, 0x50, (byte) 0x80, 0x2E, 0x7F, (byte) 0xFC
+                        });
     }
 
     @Test

@@ -22,7 +22,8 @@ class FragmentHeaderTest {
         List<Mp4.Sample> samples = Mp4.samples(out);
         assertThat(samples)
                 .containsExactly(
-                        new Mp4.Sample(7, 2, 1L << 40, 3600, true, -1800, ByteBuffer.wrap(payload)));
+                        new Mp4.Sample(
+                                7, 2, 1L << 40, 3600, true, -1800, ByteBuffer.wrap(payload)));
     }
 
     @Test

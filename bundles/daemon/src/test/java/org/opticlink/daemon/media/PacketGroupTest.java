@@ -42,7 +42,9 @@ class PacketGroupTest {
         add(Kind.DELTA, 3, 10);
         assertThat(group.isEmpty()).isTrue();
         assertThat(group.startsAfter(0)).isFalse();
-        assertThat(pool.discardIdle()).as("all of it is back in the pool").isEqualTo(2 * 1024 + 512);
+        assertThat(pool.discardIdle())
+                .as("all of it is back in the pool")
+                .isEqualTo(2 * 1024 + 512);
 
         add(Kind.KEY, 4, 10);
         assertThat(group.isEmpty()).isFalse();

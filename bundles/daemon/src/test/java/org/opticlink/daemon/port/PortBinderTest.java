@@ -75,17 +75,16 @@ class PortBinderTest {
                                             new PortChoice(taken, taken, taken, false)))
                     .isInstanceOf(NoPortException.class)
                     .hasMessage(
-                            "no port can be bound: port " + taken + " is in use by another program");
+                            "no port can be bound: port "
+                                    + taken
+                                    + " is in use by another program");
         }
     }
 
     @Test
     void anAddressOfAnotherMachineIsNamedAsTheReason() {
         // TEST-NET-1, RFC 5737: on no machine
-        assertThatThrownBy(
-                        () ->
-                                binder.bind(
-                                        List.of("192.0.2.1"), new PortChoice(1, 1, 1, true)))
+        assertThatThrownBy(() -> binder.bind(List.of("192.0.2.1"), new PortChoice(1, 1, 1, true)))
                 .isInstanceOf(NoPortException.class)
                 .hasMessage("this machine does not have the address 192.0.2.1");
     }

@@ -75,7 +75,9 @@ class LiveMp4Test {
                 assertThat(video.get(i).payload()).isEqualTo(original.payload());
                 assertThat(video.get(i).key()).isEqualTo(original.key());
                 assertThat(video.get(i).compositionOffset())
-                        .isCloseTo(original.compositionOffset(), org.assertj.core.data.Offset.offset(1));
+                        .isCloseTo(
+                                original.compositionOffset(),
+                                org.assertj.core.data.Offset.offset(1));
                 assertThat(video.get(i).decodeTicks() - ticks).isBetween(5999L, 6001L);
                 ticks = video.get(i).decodeTicks();
             }
@@ -90,7 +92,10 @@ class LiveMp4Test {
             List<Sample> samples = stream.next(100);
 
             for (int track : new int[] {VIDEO, AUDIO}) {
-                assertThat(samples.stream().filter(s -> s.track() == track).map(Sample::decodeTicks))
+                assertThat(
+                                samples.stream()
+                                        .filter(s -> s.track() == track)
+                                        .map(Sample::decodeTicks))
                         .hasSizeGreaterThan(30)
                         .isSortedAccordingTo(Comparator.naturalOrder())
                         .doesNotHaveDuplicates();
@@ -104,7 +109,10 @@ class LiveMp4Test {
             for (Sample sample : samples) {
                 double seconds =
                         sample.decodeTicks()
-                                / (double) (sample.track() == VIDEO ? SampleMovie.VIDEO_TICKS : SampleMovie.AUDIO_TICKS);
+                                / (double)
+                                        (sample.track() == VIDEO
+                                                ? SampleMovie.VIDEO_TICKS
+                                                : SampleMovie.AUDIO_TICKS);
                 video = sample.track() == VIDEO ? seconds : video;
                 behind = Math.max(behind, Math.abs(seconds - video));
             }

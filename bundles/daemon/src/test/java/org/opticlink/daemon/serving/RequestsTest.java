@@ -50,7 +50,8 @@ class RequestsTest {
     void otherMethodsAre405(String method) throws IOException {
         String answer =
                 daemon.exchange(
-                        head(method, "/status.json") + "Content-Length: 0\r\nConnection: close\r\n\r\n");
+                        head(method, "/status.json")
+                                + "Content-Length: 0\r\nConnection: close\r\n\r\n");
 
         assertThat(answer)
                 .startsWith("HTTP/1.1 405 ")
@@ -63,7 +64,11 @@ class RequestsTest {
         assertThat(daemon.exchange(head("GET", "/") + "X: " + "x".repeat(9000) + "\r\n\r\n"))
                 .startsWith("HTTP/1.1 431 ")
                 .endsWith("\r\n\r\n");
-        assertThat(daemon.exchange("GET /" + "x".repeat(9000) + " HTTP/1.1\r\nHost: localhost\r\n\r\n"))
+        assertThat(
+                        daemon.exchange(
+                                "GET /"
+                                        + "x".repeat(9000)
+                                        + " HTTP/1.1\r\nHost: localhost\r\n\r\n"))
                 .startsWith("HTTP/1.1 414 ")
                 .endsWith("\r\n\r\n");
     }
@@ -108,8 +113,16 @@ class RequestsTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "/", "/viewer.js", "/player.js", "/style.css", "/icon.svg", "/status.json",
-                "/video.mjpg", "/live.mp4", "/audio.aac", "/snapshot.jpg"
+                "/",
+                "/viewer.js",
+                "/player.js",
+                "/style.css",
+                "/icon.svg",
+                "/status.json",
+                "/video.mjpg",
+                "/live.mp4",
+                "/audio.aac",
+                "/snapshot.jpg"
             })
     void headGivesTheHeadOfEveryPathAndNoBody(String path) throws Exception {
         HttpRequest.Builder head =
@@ -129,7 +142,8 @@ class RequestsTest {
         assertThat(page.body())
                 .contains("<title>Front &lt;door&gt;</title>")
                 .doesNotContain("{{")
-                .doesNotContainPattern("(?i)<script(?![^>]*src=)|<style|\\son\\w+=|\\sstyle=|https?://");
+                .doesNotContainPattern(
+                        "(?i)<script(?![^>]*src=)|<style|\\son\\w+=|\\sstyle=|https?://");
         assertThat(page.headers().firstValue("Content-Security-Policy").orElse(""))
                 .contains("default-src 'none'")
                 .doesNotContain("unsafe");
@@ -143,7 +157,8 @@ class RequestsTest {
     void theStatusDescribesTheChannelAndItsStreams() throws Exception {
         daemon.daemon().notice(new StateNotice("STALLED", "the cable is out"));
 
-        JsonObject status = JsonParser.parseString(daemon.get("/status.json").body()).getAsJsonObject();
+        JsonObject status =
+                JsonParser.parseString(daemon.get("/status.json").body()).getAsJsonObject();
 
         assertThat(status.get("channel").getAsString()).isEqualTo("front-door");
         assertThat(status.get("title").getAsString()).isEqualTo("Front <door>");

@@ -29,7 +29,8 @@ class SoundTest {
                     byte[] payload = frame(in);
                     int found = indexOf(camera, payload);
                     assertThat(found).as("position in the movie").isNotNegative();
-                    assertThat(at < 0 || found == (at + 1) % camera.movie().audio().size()).isTrue();
+                    assertThat(at < 0 || found == (at + 1) % camera.movie().audio().size())
+                            .isTrue();
                     at = found;
                 }
             }
@@ -57,8 +58,7 @@ class SoundTest {
         byte[] header = in.readNBytes(7);
         assertThat(header[0] & 0xFF).isEqualTo(0xFF);
         assertThat(header[1] & 0xFF).isEqualTo(0xF1);
-        int length =
-                (header[3] & 3) << 11 | (header[4] & 0xFF) << 3 | (header[5] & 0xFF) >> 5;
+        int length = (header[3] & 3) << 11 | (header[4] & 0xFF) << 3 | (header[5] & 0xFF) >> 5;
         return in.readNBytes(length - 7);
     }
 

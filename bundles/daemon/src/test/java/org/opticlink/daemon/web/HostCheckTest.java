@@ -13,7 +13,13 @@ class HostCheckTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "localhost", "LOCALHOST:9001", "127.0.0.1", "127.0.0.1:9001", "127.9.8.7", "[::1]", "[::1]:80"
+                "localhost",
+                "LOCALHOST:9001",
+                "127.0.0.1",
+                "127.0.0.1:9001",
+                "127.9.8.7",
+                "[::1]",
+                "[::1]:80"
             })
     void namesOfThisMachineAreAccepted(String host) {
         assertThat(loopback.accepts(host)).isTrue();
