@@ -20,7 +20,7 @@ public interface CaptureEngine {
      * Prepares a session without opening anything.
      *
      * @param source what to open
-     * @param sink where access units go; used only by the thread in {@link CaptureSession#run()}
+     * @param sink where access units go; used only while {@link CaptureSession#run()} runs
      * @param limits time limits of the session
      * @return a session that the caller runs and closes
      */

@@ -12,7 +12,7 @@ public interface CaptureSession extends AutoCloseable {
     /**
      * Opens the source and moves access units to the sink until the source ends, fails, or {@link
      * #close()} is called. Blocks; called once, by a thread that belongs to the caller. All calls
-     * to the sink come from this thread.
+     * to the sink come before it returns, one at a time.
      *
      * <p>Returns normally only after {@link #close()}. When it returns, everything native is
      * released.

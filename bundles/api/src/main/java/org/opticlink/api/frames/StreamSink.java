@@ -6,9 +6,11 @@ import org.osgi.annotation.versioning.ProviderType;
  * Where a capture session puts what it received, in the order it received it. Writing never waits
  * for a reader.
  *
- * <p>All methods are called by the one thread that runs the session; implementations need not be
- * thread-safe. A unit whose payload is larger than the track can hold is not stored and false is
- * returned: the caller goes on, readers see the gap.
+ * <p>The calls of a session never overlap, and each sees what the ones before it did. They come
+ * from the thread that runs the session, those for {@link TrackKind#PICTURE} also from a thread
+ * that the session owns; implementations need not be thread-safe. A unit whose payload is larger
+ * than the track can hold is not stored and false is returned: the caller goes on, readers see the
+ * gap.
  */
 @ProviderType
 public interface StreamSink {

@@ -42,7 +42,9 @@ final class Canvas {
         }
     }
 
-    /** Sets one pixel of the luma plane and, for even coordinates, the colour of its block of four. */
+    /**
+     * Sets one pixel of the luma plane and, for even coordinates, the colour of its block of four.
+     */
     void set(int x, int y, Color color) {
         luma[y * width + x] = (byte) color.luma();
         if ((x & 1) == 0 && (y & 1) == 0) {
@@ -63,8 +65,12 @@ final class Canvas {
                 }
             }
         }
-        for (int y = Math.max(0, top / 2); y < Math.min(height / 2, (top + shape.height() + 1) / 2); y++) {
-            for (int x = Math.max(0, left / 2); x < Math.min(width / 2, (left + shape.width() + 1) / 2); x++) {
+        for (int y = Math.max(0, top / 2);
+                y < Math.min(height / 2, (top + shape.height() + 1) / 2);
+                y++) {
+            for (int x = Math.max(0, left / 2);
+                    x < Math.min(width / 2, (left + shape.width() + 1) / 2);
+                    x++) {
                 int cover = blockCoverage(shape, 2 * x - left, 2 * y - top) * alpha / 255;
                 if (cover > 0) {
                     mix(blue, y * (width / 2) + x, color.blue(), cover);

@@ -18,9 +18,7 @@ record Color(int luma, int blue, int red) {
                 (int) Math.round(128 + 224 * (r - y) / 1.402));
     }
 
-    /**
-     * Returns a colour by its hue in degrees; saturation and value from 0 to 1.
-     */
+    /** Returns a colour by its hue in degrees; saturation and value from 0 to 1. */
     static Color hsv(double hue, double saturation, double value) {
         return rgb(
                 component(hue, 5, saturation, value),

@@ -19,8 +19,8 @@ import org.opticlink.capture.open.Pacer;
 import org.opticlink.capture.open.PacketSource;
 
 /**
- * The camera that needs no camera: draws, sounds and encodes in real time. Used by the session's thread; fits {@link
- * org.opticlink.capture.open.DemoOpener}.
+ * The camera that needs no camera: draws, sounds and encodes in real time. Used by the session's
+ * thread; fits {@link org.opticlink.capture.open.DemoOpener}.
  */
 public final class DemoCamera implements PacketSource {
 
@@ -40,7 +40,8 @@ public final class DemoCamera implements PacketSource {
     private long soundFrames;
     private double soundToWall = Double.NaN;
 
-    private DemoCamera(DemoSource source, Pacer pacer, Clock clock, DemoVideo video, DemoSound sound)
+    private DemoCamera(
+            DemoSource source, Pacer pacer, Clock clock, DemoVideo video, DemoSound sound)
             throws CaptureException {
         this.pacer = pacer;
         this.clock = clock;
@@ -78,7 +79,8 @@ public final class DemoCamera implements PacketSource {
         }
     }
 
-    private static void copyParameters(AVCodecContext from, AVCodecParameters to) throws CaptureException {
+    private static void copyParameters(AVCodecContext from, AVCodecParameters to)
+            throws CaptureException {
         Av.check(avcodec_parameters_from_context(to, from), "describe a demo track");
     }
 
@@ -94,7 +96,8 @@ public final class DemoCamera implements PacketSource {
         boolean done = false;
         while (!done) {
             long pictureDue = pictures * 1_000_000 / frameRate;
-            long soundDue = soundFrames * AacStream.FRAME_SAMPLES * 1_000_000 / DemoSound.SAMPLE_RATE;
+            long soundDue =
+                    soundFrames * AacStream.FRAME_SAMPLES * 1_000_000 / DemoSound.SAMPLE_RATE;
             pacer.awaitMicros(Math.min(pictureDue, soundDue));
             done = pictureDue <= soundDue ? readPicture(packet) : readSound(packet, soundDue);
         }

@@ -4,8 +4,8 @@ import java.time.ZonedDateTime;
 import java.time.format.DateTimeFormatter;
 
 /**
- * Draws the demo picture: a clock with date, a lamp for each second, a ball that shows how smooth the motion is, colour bars, and
- * the number of the pattern, which also chooses the colours.
+ * Draws the demo picture: a clock with date, a lamp for each second, a ball that shows how smooth
+ * the motion is, colour bars, and the number of the pattern, which also chooses the colours.
  */
 final class DemoPicture {
 
@@ -28,6 +28,7 @@ final class DemoPicture {
     private final Shape ball;
     private final Shape glow;
     private final Canvas background;
+
     /** The background with everything that changes once a second. */
     private final Canvas still;
 
@@ -66,7 +67,8 @@ final class DemoPicture {
             for (int x = 0; x < width; x++) {
                 double dx = (x - width / 2.0) / width;
                 Color[] light = line || x % step == step / 2 ? grid : plain;
-                background.set(x, y, light[(int) Math.min(SHADES - 1, (dx * dx + dy * dy) * SHADES)]);
+                background.set(
+                        x, y, light[(int) Math.min(SHADES - 1, (dx * dx + dy * dy) * SHADES)]);
             }
         }
         for (int i = 0; i < BARS.length; i++) {
@@ -133,7 +135,8 @@ final class DemoPicture {
 
     private int lampLeft(int second) {
         double span = width * 0.8;
-        return (int) Math.round((width - span) / 2 + span * (second + 0.5) / LAMPS - lamp.width() / 2.0);
+        return (int)
+                Math.round((width - span) / 2 + span * (second + 0.5) / LAMPS - lamp.width() / 2.0);
     }
 
     private int lampTop() {

@@ -18,12 +18,16 @@ import org.opticlink.capture.audio.AacEncoder;
 import org.opticlink.capture.audio.AacStream;
 import org.opticlink.capture.av.Av;
 
-/** A short bell at each full second, its pitch chosen by the pattern, higher at each full minute; AAC, 16 kHz, mono. */
+/**
+ * A short bell at each full second, its pitch chosen by the pattern, higher at each full minute;
+ * AAC, 16 kHz, mono.
+ */
 final class DemoSound implements AutoCloseable {
 
     static final int SAMPLE_RATE = 16_000;
 
     private static final double LOWEST = 392;
+
     /** Steps of a pentatonic scale: any patterns that sound together sound well. */
     private static final int[] SCALE = {0, 4, 7, 12, 2, 9};
 
@@ -64,7 +68,8 @@ final class DemoSound implements AutoCloseable {
     /**
      * Encodes the next 1,024 samples.
      *
-     * @param wallMillis time of day of the first sample, so that the bell sounds when the clock changes
+     * @param wallMillis time of day of the first sample, so that the bell sounds when the clock
+     *     changes
      * @param packet takes the access unit
      * @return false when the encoder wants more samples first
      */
@@ -75,7 +80,9 @@ final class DemoSound implements AutoCloseable {
             samples.put(i, (float) sample(wallMillis + i * 1000.0 / SAMPLE_RATE));
         }
         ready = false;
-        encoder.encode(frame, unit -> ready = Av.check(av_packet_ref(packet, unit), "allocate memory") >= 0);
+        encoder.encode(
+                frame,
+                unit -> ready = Av.check(av_packet_ref(packet, unit), "allocate memory") >= 0);
         return ready;
     }
 
@@ -85,7 +92,10 @@ final class DemoSound implements AutoCloseable {
         double pitch = sinceMinute < 1000 ? 2 * hertz : hertz;
         double phase = 2 * Math.PI * pitch * seconds;
         double attack = Math.min(1, seconds / 0.003);
-        return VOLUME * attack * Math.exp(-seconds / DECAY_SECONDS) * (Math.sin(phase) + 0.3 * Math.sin(2 * phase));
+        return VOLUME
+                * attack
+                * Math.exp(-seconds / DECAY_SECONDS)
+                * (Math.sin(phase) + 0.3 * Math.sin(2 * phase));
     }
 
     @Override

@@ -37,7 +37,8 @@ final class DemoVideo implements AutoCloseable {
     DemoVideo(int width, int height, int frameRate) throws CaptureException {
         this.width = width;
         this.height = height;
-        AVCodec codec = Av.check(avcodec_find_encoder_by_name("libopenh264"), "find the H.264 encoder");
+        AVCodec codec =
+                Av.check(avcodec_find_encoder_by_name("libopenh264"), "find the H.264 encoder");
         encoder = Av.check(avcodec_alloc_context3(codec), "allocate memory");
         AVDictionary options = new AVDictionary(null);
         try {

@@ -1,19 +1,30 @@
 package org.opticlink.capture.demo;
 
 /**
- * Writes digits, colons and dashes the way a clock radio does: seven slanted segments, those that are off faintly visible. Needs
- * no font.
+ * Writes digits, colons and dashes the way a clock radio does: seven slanted segments, those that
+ * are off faintly visible. Needs no font.
  */
 final class SegmentDisplay {
 
     private static final double SLANT = 0.12;
     private static final double ASPECT = 0.56;
+
     /** Segments a to g of the digits 0 to 9, a in the lowest bit. */
-    private static final int[] DIGITS = {0x3f, 0x06, 0x5b, 0x4f, 0x66, 0x6d, 0x7d, 0x07, 0x7f, 0x6f};
+    private static final int[] DIGITS = {
+        0x3f, 0x06, 0x5b, 0x4f, 0x66, 0x6d, 0x7d, 0x07, 0x7f, 0x6f
+    };
+
     private static final int DASH = 0x40;
+
     /** Ends of segments a to g in units of the digit's width and height. */
     private static final double[][] SEGMENTS = {
-        {0, 0, 1, 0}, {1, 0, 1, .5}, {1, .5, 1, 1}, {0, 1, 1, 1}, {0, .5, 0, 1}, {0, 0, 0, .5}, {0, .5, 1, .5}
+        {0, 0, 1, 0},
+        {1, 0, 1, .5},
+        {1, .5, 1, 1},
+        {0, 1, 1, 1},
+        {0, .5, 0, 1},
+        {0, 0, 0, .5},
+        {0, .5, 1, .5}
     };
 
     private final int advance;
@@ -30,17 +41,29 @@ final class SegmentDisplay {
         int boxHeight = (int) Math.ceil(height + 2 * margin);
         for (int i = 0; i < segments.length; i++) {
             double[] s = SEGMENTS[i];
-            segments[i] = Shape.of(boxWidth, boxHeight, 1, (x, y) -> {
-                double straight = x - margin - (height - (y - margin)) * SLANT;
-                return segment(straight, y - margin, s, width, height, radius);
-            });
+            segments[i] =
+                    Shape.of(
+                            boxWidth,
+                            boxHeight,
+                            1,
+                            (x, y) -> {
+                                double straight = x - margin - (height - (y - margin)) * SLANT;
+                                return segment(straight, y - margin, s, width, height, radius);
+                            });
         }
-        colon = Shape.of(boxWidth, boxHeight, 1, (x, y) -> {
-            double straight = x - margin - (height - (y - margin)) * SLANT;
-            double upper = Math.hypot(straight - width * 0.2, y - margin - height * 0.3);
-            double lower = Math.hypot(straight - width * 0.2, y - margin - height * 0.7);
-            return Math.min(upper, lower) - radius * 1.15;
-        });
+        colon =
+                Shape.of(
+                        boxWidth,
+                        boxHeight,
+                        1,
+                        (x, y) -> {
+                            double straight = x - margin - (height - (y - margin)) * SLANT;
+                            double upper =
+                                    Math.hypot(straight - width * 0.2, y - margin - height * 0.3);
+                            double lower =
+                                    Math.hypot(straight - width * 0.2, y - margin - height * 0.7);
+                            return Math.min(upper, lower) - radius * 1.15;
+                        });
         advance = (int) Math.round(width + height * 0.26);
         colonAdvance = (int) Math.round(width * 0.4 + height * 0.22);
     }

@@ -29,7 +29,8 @@ final class Shape {
         for (int y = 0; y < height; y++) {
             for (int x = 0; x < width; x++) {
                 double inside = 0.5 - outline.distance(x + 0.5, y + 0.5) / softness;
-                shape.coverage[y * width + x] = (byte) Math.round(255 * Math.max(0, Math.min(1, inside)));
+                shape.coverage[y * width + x] =
+                        (byte) Math.round(255 * Math.max(0, Math.min(1, inside)));
             }
         }
         return shape;
@@ -37,7 +38,11 @@ final class Shape {
 
     static Shape disc(double radius, double softness) {
         int size = (int) Math.ceil(2 * radius + softness + 1);
-        return of(size, size, softness, (x, y) -> Math.hypot(x - size / 2.0, y - size / 2.0) - radius);
+        return of(
+                size,
+                size,
+                softness,
+                (x, y) -> Math.hypot(x - size / 2.0, y - size / 2.0) - radius);
     }
 
     static Shape roundedBox(int width, int height, double radius) {

@@ -59,8 +59,8 @@ final class FormatAnnouncer {
         return true;
     }
 
-    private static StreamFormat describe(
-            VideoSetup video, AudioFormat audio, AudioFormat original) throws CaptureException {
+    private static StreamFormat describe(VideoSetup video, AudioFormat audio, AudioFormat original)
+            throws CaptureException {
         ByteBuffer initSegment = InitSegment.build(video, audio);
         VideoFormat videoFormat = video == null ? null : format(video, initSegment);
         String mimeType = CodecStrings.mimeType(videoFormat, audio);

@@ -19,12 +19,6 @@ import org.opticlink.api.frames.TrackKind;
  */
 public final class MediaPipeline implements AutoCloseable {
 
-    /**
-     * Sound that was promised but stays away this long is taken out of the format: players would
-     * wait for it for ever.
-     */
-    private static final long AUDIO_MISSING = 5_000_000;
-
     private final TimeSource time;
     private final PipelineCounters counters = new PipelineCounters();
     private final SinkAccess sink;
@@ -33,7 +27,7 @@ public final class MediaPipeline implements AutoCloseable {
     private final InputTrack audioTrack;
     private VideoTrack video;
     private AudioInput audio;
-    private long audioHeard;
+    private final AudioPresence presence = new AudioPresence();
     private boolean started;
     private boolean closed;
 
@@ -58,7 +52,6 @@ public final class MediaPipeline implements AutoCloseable {
         this.formats = new FormatAnnouncer(this.sink, counters);
         this.videoTrack = choice.video();
         this.audioTrack = choice.audio();
-        this.audioHeard = time.micros();
         StreamClock clock = new StreamClock();
         try {
             video =
@@ -88,10 +81,11 @@ public final class MediaPipeline implements AutoCloseable {
     }
 
     private void acceptVideo(AVPacket packet, long arrival) throws CaptureException {
+        presence.seen(arrival);
         if (!video.read(packet)) {
             return;
         }
-        if (video.isKey() && !announceVideo(arrival)) {
+        if (video.isKey() && !announceVideo()) {
             return;
         }
         if (video.setup().equals(formats.video())) {
@@ -100,15 +94,15 @@ public final class MediaPipeline implements AutoCloseable {
         }
     }
 
-    private boolean announceVideo(long arrival) {
-        boolean silent = audio == null || arrival - audioHeard > AUDIO_MISSING;
+    private boolean announceVideo() {
+        boolean silent = audio == null || presence.isMissing();
         return silent
                 ? formats.announce(video.setup(), null, null)
                 : formats.announce(video.setup(), audio.format(), audio.originalFormat());
     }
 
     private void acceptAudio(AVPacket packet, long arrival) throws CaptureException {
-        audioHeard = arrival;
+        presence.heard();
         if (video == null) {
             audio.accept(packet, arrival, this::publishAudioAlone);
             return;

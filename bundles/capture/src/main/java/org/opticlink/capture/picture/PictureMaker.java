@@ -45,7 +45,10 @@ final class PictureMaker implements AutoCloseable {
                 close();
             }
         } catch (CaptureException e) {
-            LOG.warn("Pictures cannot be made: {}", e.getMessage());
+            LOG.warn("No pictures until the next demand: {}", e.getMessage());
+            close();
+        } catch (RuntimeException e) {
+            LOG.error("No pictures until the next demand", e);
             close();
         }
     }

@@ -38,7 +38,8 @@ class DemoCameraTest {
         RecordedStream sink = new RecordedStream();
         AVPacket packet = av_packet_alloc();
         long begin = System.nanoTime();
-        try (PacketSource camera = DemoCamera.open(new DemoSource(3, 320, 180, 30), new Pacer(new Guard()));
+        try (PacketSource camera =
+                        DemoCamera.open(new DemoSource(3, 320, 180, 30), new Pacer(new Guard()));
                 MediaPipeline pipeline = new MediaPipeline(camera.tracks(), sink)) {
             while (pipeline.counters().videoUnits() < 70) {
                 camera.read(packet);

@@ -13,7 +13,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 class DemoPictureTest {
 
-    private static final ZonedDateTime MOMENT = ZonedDateTime.of(2026, 11, 20, 10, 23, 38, 0, ZoneOffset.UTC);
+    private static final ZonedDateTime MOMENT =
+            ZonedDateTime.of(2026, 11, 20, 10, 23, 38, 0, ZoneOffset.UTC);
 
     private static byte[] luma(DemoPicture picture, ZonedDateTime moment) {
         return picture.draw(moment).plane(0).clone();

@@ -49,7 +49,10 @@ class MediaPipelineTest {
                         packet -> {
                             InputTrack track = tracks.get(packet.stream_index());
                             long due =
-                                    packet.dts() * 1_000_000L * track.timeBaseNumerator() / track.timeBaseDenominator();
+                                    packet.dts()
+                                            * 1_000_000L
+                                            * track.timeBaseNumerator()
+                                            / track.timeBaseDenominator();
                             time.set(Math.max(time.micros(), start + due));
                             pipeline.accept(packet);
                         });
@@ -78,7 +81,8 @@ class MediaPipelineTest {
         assertThat(format.video().decoderConfiguration().get(0)).isEqualTo((byte) 1);
         assertThat(format.mimeType()).isEqualTo("video/mp4; codecs=\"avc1.64000b,mp4a.40.2\"");
         assertThat(sink.units(TrackKind.VIDEO)).hasSize(50);
-        assertThat(sink.units(TrackKind.VIDEO).stream().filter(AccessUnit::key)).hasSizeBetween(4, 8);
+        assertThat(sink.units(TrackKind.VIDEO).stream().filter(AccessUnit::key))
+                .hasSizeBetween(4, 8);
         DecodedFile file = reopen();
         DecodedFile.Track video = file.tracks.get(0);
         checkClean(video);
@@ -95,7 +99,9 @@ class MediaPipelineTest {
         play("h265.ts", true);
 
         assertThat(sink.format().video().codec()).isEqualTo(VideoCodec.H265);
-        assertThat(sink.format().mimeType()).startsWith("video/mp4; codecs=\"hvc1.1.6.L").endsWith(".90\"");
+        assertThat(sink.format().mimeType())
+                .startsWith("video/mp4; codecs=\"hvc1.1.6.L")
+                .endsWith(".90\"");
         assertThat(sink.units(TrackKind.VIDEO)).hasSize(30);
         DecodedFile.Track video = reopen().tracks.get(0);
         checkClean(video);
@@ -165,7 +171,9 @@ class MediaPipelineTest {
             assertThat(pipeline.counters().formatChanges()).isEqualTo(1);
         }
 
-        assertThat(sink.formats()).extracting(format -> format.video().width()).containsExactly(160, 320);
+        assertThat(sink.formats())
+                .extracting(format -> format.video().width())
+                .containsExactly(160, 320);
         List<RecordedStream.Stored> all = sink.all();
         assertThat(all).hasSize(12);
         assertThat(all.get(5).formats()).isEqualTo(1);
@@ -198,8 +206,7 @@ class MediaPipelineTest {
     @Test
     void usesTheSessionDescriptionsParameterSetsWhenTheStreamHasNone() throws Exception {
         try (TestVideo camera = TestVideo.h264(160, 96, 5, 5)) {
-            Av.setExtraData(
-                    camera.parameters(), onlySets(camera.packets().get(0)));
+            Av.setExtraData(camera.parameters(), onlySets(camera.packets().get(0)));
             try (MediaPipeline pipeline = new MediaPipeline(List.of(camera.track()), sink, time)) {
                 for (AVPacket packet : camera.packets()) {
                     try (Packet bare = Packet.of(withoutSets(packet))) {

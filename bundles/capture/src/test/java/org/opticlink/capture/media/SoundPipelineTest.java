@@ -28,7 +28,8 @@ class SoundPipelineTest {
 
     private final RecordedStream sink = new RecordedStream();
     private final ManualTime time = new ManualTime(1_000_000_000);
-    private final AVCodecParameters telephone = TestSound.parameters(AV_CODEC_ID_PCM_MULAW, 8000, 1);
+    private final AVCodecParameters telephone =
+            TestSound.parameters(AV_CODEC_ID_PCM_MULAW, 8000, 1);
     private final InputTrack sound = new InputTrack(1, telephone, 1, 8000);
 
     @AfterEach
@@ -51,7 +52,8 @@ class SoundPipelineTest {
                 say(pipeline, i);
             }
             assertThat(pipeline.started()).isTrue();
-            assertThat(pipeline.counters().audioUnits()).isEqualTo(sink.units(TrackKind.AUDIO).size());
+            assertThat(pipeline.counters().audioUnits())
+                    .isEqualTo(sink.units(TrackKind.AUDIO).size());
         }
 
         assertThat(sink.format().video()).isNull();
@@ -71,7 +73,8 @@ class SoundPipelineTest {
     @Test
     void holdsSoundBackUntilThereIsAPicture() throws Exception {
         try (TestVideo camera = TestVideo.h264(160, 96, 10, 10);
-                MediaPipeline pipeline = new MediaPipeline(List.of(camera.track(), sound), sink, time)) {
+                MediaPipeline pipeline =
+                        new MediaPipeline(List.of(camera.track(), sound), sink, time)) {
             say(pipeline, 0);
             assertThat(sink.all()).isEmpty();
             assertThat(pipeline.started()).isFalse();
@@ -91,7 +94,8 @@ class SoundPipelineTest {
     @Test
     void stampsSoundAndPictureFromOneOrigin() throws Exception {
         try (TestVideo camera = TestVideo.h264(160, 96, 30, 30);
-                MediaPipeline pipeline = new MediaPipeline(List.of(camera.track(), sound), sink, time)) {
+                MediaPipeline pipeline =
+                        new MediaPipeline(List.of(camera.track(), sound), sink, time)) {
             long start = time.micros();
             for (int i = 0; i < 30; i++) {
                 time.set(start + i * 66_667L);
@@ -113,10 +117,16 @@ class SoundPipelineTest {
     @Test
     void takesSoundThatNeverComesOutOfTheFormatAndBackIn() throws Exception {
         try (TestVideo camera = TestVideo.h264(160, 96, 30, 10);
-                MediaPipeline pipeline = new MediaPipeline(List.of(camera.track(), sound), sink, time)) {
+                MediaPipeline pipeline =
+                        new MediaPipeline(List.of(camera.track(), sound), sink, time)) {
             pipeline.accept(camera.packets().get(0));
             assertThat(sink.format().audio()).isNotNull();
-            time.advance(6_000_000);
+            for (int i = 1; i < 10; i++) {
+                time.advance(600_000);
+                camera.packets().get(i).pts(i * 54_000L);
+                pipeline.accept(camera.packets().get(i));
+            }
+            time.advance(600_000);
             camera.packets().get(10).pts(6 * 90_000);
             pipeline.accept(camera.packets().get(10));
             assertThat(sink.format().audio()).isNull();
@@ -137,11 +147,25 @@ class SoundPipelineTest {
     }
 
     @Test
+    void doesNotTakeAStallOfTheNetworkForMissingSound() throws Exception {
+        try (TestVideo camera = TestVideo.h264(160, 96, 20, 10);
+                MediaPipeline pipeline =
+                        new MediaPipeline(List.of(camera.track(), sound), sink, time)) {
+            pipeline.accept(camera.packets().get(0));
+            time.advance(8_000_000);
+            pipeline.accept(camera.packets().get(10));
+        }
+
+        assertThat(sink.formats()).hasSize(1);
+    }
+
+    @Test
     void announcesChangedSoundAtTheNextKeyPicture() throws Exception {
         AVCodecParameters parameters = TestSound.parameters(AV_CODEC_ID_AAC, 44_100, 2);
         InputTrack aac = new InputTrack(1, parameters, 1, 44_100);
         try (TestVideo camera = TestVideo.h264(160, 96, 30, 10);
-                MediaPipeline pipeline = new MediaPipeline(List.of(camera.track(), aac), sink, time)) {
+                MediaPipeline pipeline =
+                        new MediaPipeline(List.of(camera.track(), aac), sink, time)) {
             List<AVPacket> pictures = camera.packets();
             pipeline.accept(pictures.get(0));
             adts(pipeline, "fff15080013ffcddee", 0);
@@ -152,7 +176,9 @@ class SoundPipelineTest {
         }
         TestSound.free(parameters);
 
-        assertThat(sink.formats()).extracting(f -> f.audio().sampleRate()).containsExactly(44_100, 16_000);
+        assertThat(sink.formats())
+                .extracting(f -> f.audio().sampleRate())
+                .containsExactly(44_100, 16_000);
         assertThat(sink.all())
                 .filteredOn(s -> s.track() == TrackKind.AUDIO)
                 .extracting(RecordedStream.Stored::formats)

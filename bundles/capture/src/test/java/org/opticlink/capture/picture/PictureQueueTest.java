@@ -22,7 +22,8 @@ class PictureQueueTest {
 
     private static CodedPicture picture(long pts, boolean key, int size) throws Exception {
         try (Packet packet = Packet.of(ByteBuffer.allocate(size))) {
-            return CodedPicture.of(packet.packet(), new AccessUnit(ByteBuffer.allocate(0), key, pts, pts, 1, 0));
+            return CodedPicture.of(
+                    packet.packet(), new AccessUnit(ByteBuffer.allocate(0), key, pts, pts, 1, 0));
         }
     }
 
@@ -74,7 +75,9 @@ class PictureQueueTest {
 
         try (PictureJob job = queue.take()) {
             assertThat(job).isInstanceOf(PictureJob.Open.class);
-            assertThat(((PictureJob.Open) job).group()).extracting(CodedPicture::pts).containsExactly(2L);
+            assertThat(((PictureJob.Open) job).group())
+                    .extracting(CodedPicture::pts)
+                    .containsExactly(2L);
         }
         assertThat(queue.isSuperseded()).isFalse();
         assertThat(drain()).containsExactly(3L);

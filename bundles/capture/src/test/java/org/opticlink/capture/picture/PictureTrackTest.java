@@ -24,7 +24,8 @@ class PictureTrackTest {
 
     private final RecordedStream sink = new RecordedStream();
 
-    private static void feed(MediaPipeline pipeline, List<AVPacket> packets) throws CaptureException {
+    private static void feed(MediaPipeline pipeline, List<AVPacket> packets)
+            throws CaptureException {
         for (AVPacket packet : packets) {
             pipeline.accept(packet);
         }
@@ -51,7 +52,8 @@ class PictureTrackTest {
             feed(pipeline, camera.packets());
 
             assertThat(pipeline.counters().decodedPictures()).isZero();
-            assertThat(Thread.getAllStackTraces().keySet()).noneMatch(t -> t.getName().endsWith("-pictures"));
+            assertThat(Thread.getAllStackTraces().keySet())
+                    .noneMatch(t -> t.getName().endsWith("-pictures"));
         }
         assertThat(sink.units(TrackKind.PICTURE)).isEmpty();
     }
@@ -91,7 +93,8 @@ class PictureTrackTest {
         }
         assertThat(sink.units(TrackKind.PICTURE))
                 .extracting(AccessUnit::ptsMicros)
-                .isEqualTo(sink.units(TrackKind.VIDEO).stream().map(AccessUnit::ptsMicros).toList());
+                .isEqualTo(
+                        sink.units(TrackKind.VIDEO).stream().map(AccessUnit::ptsMicros).toList());
     }
 
     @Test
@@ -160,7 +163,10 @@ class PictureTrackTest {
                             pipeline.accept(packet);
                             long units = pipeline.counters().videoUnits();
                             if (units > before && units > 4) {
-                                await().until(() -> pipeline.counters().decodedPictures() >= units - 3);
+                                await().until(
+                                                () ->
+                                                        pipeline.counters().decodedPictures()
+                                                                >= units - 3);
                             }
                         });
                 await().until(() -> pipeline.counters().decodedPictures() >= 47);
@@ -187,7 +193,10 @@ class PictureTrackTest {
             feed(pipeline, camera.packets().subList(6, 12));
             long last = sink.units(TrackKind.VIDEO).get(11).ptsMicros();
 
-            await().until(() -> sink.units(TrackKind.PICTURE).stream().anyMatch(u -> u.ptsMicros() == last));
+            await().until(
+                            () ->
+                                    sink.units(TrackKind.PICTURE).stream()
+                                            .anyMatch(u -> u.ptsMicros() == last));
         }
     }
 
@@ -199,7 +208,8 @@ class PictureTrackTest {
                 feed(pipeline, camera.packets());
             }
             int pictures = sink.units(TrackKind.PICTURE).size();
-            assertThat(Thread.getAllStackTraces().keySet()).noneMatch(t -> t.getName().endsWith("-pictures"));
+            assertThat(Thread.getAllStackTraces().keySet())
+                    .noneMatch(t -> t.getName().endsWith("-pictures"));
             assertThat(sink.units(TrackKind.PICTURE)).hasSize(pictures);
         }
     }
