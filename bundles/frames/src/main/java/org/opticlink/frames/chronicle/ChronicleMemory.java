@@ -46,7 +46,7 @@ public final class ChronicleMemory implements MemoryProvider {
     public MemoryStore open(Path folder) throws IOException {
         Optional<String> obstacle = obstacle();
         if (obstacle.isPresent()) {
-            throw new ChronicleUnavailableException(obstacle.get(), null);
+            throw new ChronicleUnavailableException(obstacle.get());
         }
         return ChronicleStore.open(folder);
     }

@@ -7,6 +7,11 @@ public final class ChronicleUnavailableException extends IOException {
 
     private static final long serialVersionUID = 1L;
 
+    /** Known before anything was tried. */
+    public ChronicleUnavailableException(String message) {
+        super(message);
+    }
+
     ChronicleUnavailableException(String message, Throwable cause) {
         super(message, cause);
     }

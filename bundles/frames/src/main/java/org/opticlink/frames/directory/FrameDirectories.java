@@ -2,6 +2,7 @@ package org.opticlink.frames.directory;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.Optional;
 import org.opticlink.frames.chronicle.ChronicleMemory;
 import org.opticlink.frames.chronicle.ChronicleUnavailableException;
 import org.opticlink.frames.memory.MappedMemory;
@@ -46,16 +47,26 @@ public final class FrameDirectories {
         if (settings.provider() == ProviderChoice.MAPPED) {
             return open(settings, new MappedMemory());
         }
+        // asked before the folder is touched: a provider removes what another one left there
+        Optional<String> obstacle = ChronicleMemory.obstacle();
+        if (obstacle.isPresent()) {
+            return instead(settings, new ChronicleUnavailableException(obstacle.get()));
+        }
         try {
             return open(settings, new ChronicleMemory());
         } catch (ChronicleUnavailableException e) {
-            if (settings.provider() == ProviderChoice.CHRONICLE) {
-                throw new IOException(
-                        e.getMessage() + "; set the provider of org.opticlink.frames to auto", e);
-            }
-            LOG.warn("{}; frames are shared through plain files instead", e.getMessage());
-            return open(settings, new MappedMemory());
+            return instead(settings, e);
         }
+    }
+
+    private static DefaultFrameDirectory instead(
+            FrameSettings settings, ChronicleUnavailableException why) throws IOException {
+        if (settings.provider() == ProviderChoice.CHRONICLE) {
+            throw new IOException(
+                    why.getMessage() + "; set the provider of org.opticlink.frames to auto", why);
+        }
+        LOG.warn("{}; frames are shared through plain files instead", why.getMessage());
+        return open(settings, new MappedMemory());
     }
 
     private static DefaultFrameDirectory open(FrameSettings settings, MemoryProvider provider)
