@@ -39,8 +39,15 @@ public record RelayReport(
     }
 
     RelayReport answered(String request, int code, String words, boolean refused) {
+        // FFmpeg says good-bye after a refusal; that the camera agrees to part explains nothing
+        boolean parting = status >= 300 && request.equals("TEARDOWN");
         return new RelayReport(
-                Phase.ANSWERED, request, code, words, credentialsRefused || refused, failure);
+                Phase.ANSWERED,
+                parting ? method : request,
+                parting ? status : code,
+                parting ? phrase : words,
+                credentialsRefused || refused,
+                failure);
     }
 
     RelayReport broken(IOException cause) {

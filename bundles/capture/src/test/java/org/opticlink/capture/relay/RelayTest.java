@@ -252,6 +252,26 @@ class RelayTest {
     }
 
     @Test
+    void remembersARefusalAfterTheFarewell() throws Exception {
+        start(
+                connection -> {
+                    connection.request();
+                    connection.send("RTSP/1.0 503 Service Unavailable\r\nCSeq: 1\r\n\r\n");
+                    connection.request();
+                    connection.send("RTSP/1.0 200 OK\r\nCSeq: 2\r\n\r\n");
+                    connection.awaitEnd();
+                },
+                "rtsp",
+                LOGIN);
+        try (Client client = new Client()) {
+            assertThat(client.ask("PLAY").status()).isEqualTo(503);
+            assertThat(client.ask("TEARDOWN").status()).isEqualTo(200);
+        }
+        assertThat(relay.report().status()).isEqualTo(503);
+        assertThat(relay.report().method()).isEqualTo("PLAY");
+    }
+
+    @Test
     void saysHowFarItCameWithACameraThatIsSilent() throws Exception {
         start(connection -> connection.awaitEnd(), "rtsp", LOGIN);
         assertThat(relay.report().phase()).isEqualTo(Phase.IDLE);
