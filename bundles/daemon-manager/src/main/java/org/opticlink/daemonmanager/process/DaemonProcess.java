@@ -12,6 +12,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
+import java.util.regex.Pattern;
 import org.opticlink.daemon.protocol.Assignment;
 import org.opticlink.daemon.protocol.DaemonMessage;
 import org.opticlink.daemon.protocol.ManagerMessage;
@@ -102,7 +103,7 @@ final class DaemonProcess implements Daemon {
 
     private void complained(String line) {
         lastLines.add(line);
-        if (line.contains("ERROR ") || line.contains("WARN ")) {
+        if (SERIOUS.matcher(line).find()) {
             LOG.warn("process {} of {}: {}", process.pid(), name, line);
         } else {
             LOG.debug("process {} of {}: {}", process.pid(), name, line);
