@@ -35,10 +35,13 @@ export class Player {
     this.#video = video;
   }
 
-  /** Plays until the response ends, which is an error, or until stop() is called, which is none. */
-  async play(url) {
+  /**
+   * Plays until the response ends, which is an error, or until stop() is called, which is none. Calls
+   * opened when the video element has its new source; what was said to it before is forgotten by then.
+   */
+  async play(url, opened) {
     try {
-      await this.#play(url);
+      await this.#play(url, opened);
     } catch (error) {
       if (!this.#abort.signal.aborted) {
         throw error;
@@ -69,7 +72,7 @@ export class Player {
     }
   }
 
-  async #play(url) {
+  async #play(url, opened) {
     const response = await fetch(url, { signal: this.#abort.signal, cache: 'no-store' });
     if (!response.ok) {
       throw new Unavailable((await response.text()).trim());
@@ -82,6 +85,7 @@ export class Player {
       this.#cushion = 0.3;
     }
     await this.#open(type);
+    opened();
     this.#video.addEventListener('waiting', this.#onWaiting);
     this.#timer = setInterval(() => this.#steer(), 100);
     const reader = response.body.getReader();

@@ -82,8 +82,7 @@ async function attempt(mine) {
     pictures.hidden = true;
     video.hidden = false;
     applySound();
-    video.play().catch(needsClick);
-    await player.play(`live.mp4?epochs=continue&stream=${stream}`);
+    await player.play(`live.mp4?epochs=continue&stream=${stream}`, () => video.play().catch(needsClick));
   } catch (error) {
     if (error instanceof Unsupported || error.name === 'NotSupportedError') {
       unsupported.add(facts?.mimeType ?? error.message);
@@ -113,6 +112,10 @@ async function showPictures(mine, why) {
     }
   })();
   await Promise.race([failed, gone]);
+}
+
+function sleep(millis) {
+  return new Promise((resolve) => setTimeout(resolve, millis));
 }
 
 function stop() {
