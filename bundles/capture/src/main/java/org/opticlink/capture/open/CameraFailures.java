@@ -54,7 +54,7 @@ final class CameraFailures implements Failures {
             case IDLE, CONNECTING, CONNECTED ->
                     failure(
                             Reason.UNREACHABLE,
-                            "closed the connection without an answer: check the port, or wait until the camera has started");
+                            "closed the connection without an answer: check the port, or wait until it has started");
             case ANSWERED ->
                     failure(
                             Reason.UNSUPPORTED,

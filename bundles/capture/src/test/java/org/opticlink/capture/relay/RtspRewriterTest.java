@@ -18,7 +18,8 @@ class RtspRewriterTest {
     @Test
     void leadsHeadersAndControlAttributesThroughTheRelay() throws Exception {
         byte[] description =
-                "v=0\r\nu=rtsp://192.168.1.20:554/about\r\na=control:*\r\nm=video 0 RTP/AVP 96\r\na=control:rtsp://192.168.1.20:554/live/t1\r\n"
+                ("v=0\r\nu=rtsp://192.168.1.20:554/about\r\na=control:*\r\nm=video 0 RTP/AVP 96\r\n"
+                                + "a=control:rtsp://192.168.1.20:554/live/t1\r\n")
                         .getBytes(StandardCharsets.ISO_8859_1);
         Head head =
                 head(
