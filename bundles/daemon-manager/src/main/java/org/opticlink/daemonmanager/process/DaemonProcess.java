@@ -29,6 +29,9 @@ final class DaemonProcess implements Daemon {
 
     private static final Logger LOG = LoggerFactory.getLogger(DaemonProcess.class);
 
+    /** The levels as every common layout prints them. */
+    private static final Pattern SERIOUS = Pattern.compile("\\b(WARN|ERROR)\\b");
+
     /**
      * After its death the streams of a process end at once, unless something else has inherited
      * them.
