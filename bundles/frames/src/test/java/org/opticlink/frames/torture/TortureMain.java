@@ -1,6 +1,5 @@
 package org.opticlink.frames.torture;
 
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Map;
@@ -20,9 +19,7 @@ public final class TortureMain {
         for (int i = 0; i + 1 < args.length; i += 2) {
             options.put(args[i], args[i + 1]);
         }
-        Path parent =
-                Path.of(options.getOrDefault("--folder", System.getProperty("java.io.tmpdir")));
-        Path folder = Files.createTempDirectory(parent, "torture");
+        Path folder = TortureFiles.create(options.getOrDefault("--folder", TortureFiles.best()));
         String provider = options.getOrDefault("--provider", "chronicle");
         int readers = Integer.parseInt(options.getOrDefault("--readers", "4"));
         long seconds = Long.parseLong(options.getOrDefault("--seconds", "60"));
