@@ -20,7 +20,7 @@ package org.opticlink.frames;
  */
 final class ControlLayout {
 
-    static final long MAGIC = 0x4C54434349545041L;
+    static final long MAGIC = 0x4C5443434954504FL;
     static final long VERSION = 1;
     static final int BYTES = 4096;
 

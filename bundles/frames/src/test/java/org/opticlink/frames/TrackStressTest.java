@@ -17,7 +17,7 @@ import org.opticlink.api.frames.StreamName;
 import org.opticlink.api.frames.TrackKind;
 
 /** A writer thread and reader threads at full speed on memory so small that they always meet. */
-@Timeout(120)
+@Timeout(value = 120, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
 class TrackStressTest {
 
     private static final int WANTED = 20_000;

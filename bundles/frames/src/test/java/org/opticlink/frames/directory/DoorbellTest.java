@@ -28,7 +28,7 @@ import org.opticlink.frames.ReaderTicket;
 import org.opticlink.frames.Samples;
 import org.opticlink.frames.TrackReader;
 
-@Timeout(60)
+@Timeout(value = 120, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
 class DoorbellTest {
 
     private static final long LOST_MILLIS = 30_000;

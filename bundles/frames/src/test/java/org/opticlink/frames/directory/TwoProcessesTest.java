@@ -12,7 +12,7 @@ import org.opticlink.frames.ChannelFrames;
 import org.opticlink.frames.ChildProcess;
 import org.opticlink.frames.Samples;
 
-@Timeout(120)
+@Timeout(value = 120, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
 @DisabledForJreRange(minVersion = 26, disabledReason = "Chronicle Map does not run there")
 class TwoProcessesTest {
 
