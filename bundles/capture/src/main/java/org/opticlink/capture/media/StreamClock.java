@@ -13,6 +13,9 @@ import java.util.List;
  */
 final class StreamClock {
 
+    /** Less is left alone, so that an ordinary source keeps the even stamps it sent. */
+    private static final double FAR_FUTURE = 200_000;
+
     private final List<Timeline> timelines = new ArrayList<>();
 
     /** Adds a track. */
@@ -35,10 +38,9 @@ final class StreamClock {
     }
 
     /**
-     * Shifts the delays that the tracks are held to by the same amount until the smallest is zero.
-     * All tracks then slew alike: units are stamped with the time at which the quickest of them
-     * arrived, and what a first packet lost on its way is forgotten without moving sound against
-     * picture.
+     * Looks whether units are stamped far in the future, because the first packet was late. If so,
+     * shifts the delays that the tracks are held to by the same amount, so that the smallest is
+     * zero. All tracks then slew alike, and sound does not move against the picture.
      */
     void balance() {
         double smallest = Double.POSITIVE_INFINITY;
@@ -46,6 +48,9 @@ final class StreamClock {
             if (timeline.isSettled()) {
                 smallest = Math.min(smallest, timeline.heldDelay());
             }
+        }
+        if (smallest >= -FAR_FUTURE) {
+            return;
         }
         for (Timeline timeline : timelines) {
             if (timeline.isSettled()) {

@@ -132,6 +132,16 @@ class TimelineTest {
     }
 
     @Test
+    void keepsTheEvenStampsOfAnOrdinarySource() {
+        Random jitter = new Random(8);
+        put(video, 0, 10 * SECOND + 150_000);
+        for (long stamp = FRAME; stamp < 10 * 60 * SECOND; stamp += FRAME) {
+            long arrival = 10 * SECOND + stamp + jitter.nextInt(30_000);
+            assertThat(put(video, stamp, arrival) - stamp).isEqualTo(10 * SECOND + 150_000);
+        }
+    }
+
+    @Test
     void setsItselfAgainWhenTheSourceWasPaused() {
         put(video, 0, 10 * SECOND);
         long mapped = 0;
