@@ -23,6 +23,14 @@ record Arguments(String channel, boolean train, int maxViewers, int bufferMib) {
                 Integer.parseInt(value(args, "--buffer-mib", "48")));
     }
 
+    /**
+     * Whether there is time for an exercise. A daemon that is started for a channel is already
+     * missed: its first viewer does the same work once, not twice.
+     */
+    boolean exercises() {
+        return train || channel.equals(STANDBY);
+    }
+
     private static String value(String[] args, String name, String otherwise) {
         return Arrays.stream(args)
                 .filter(arg -> arg.startsWith(name + "="))

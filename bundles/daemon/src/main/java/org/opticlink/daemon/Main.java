@@ -9,6 +9,7 @@ import org.opticlink.daemon.port.ChannelPort;
 import org.opticlink.daemon.port.NoPortException;
 import org.opticlink.daemon.protocol.Assignment;
 import org.opticlink.daemon.protocol.BindFailed;
+import org.opticlink.daemon.protocol.Bound;
 import org.opticlink.daemon.protocol.ManagerMessage;
 import org.opticlink.daemon.protocol.Ready;
 import org.opticlink.daemon.protocol.StateNotice;
@@ -35,6 +36,7 @@ public final class Main {
     /** Exit status when the manager does not speak the protocol. */
     static final int BAD_MESSAGE = 4;
 
+    private static final String CACHE_LINE = "org.eclipse.jetty.util.referencesPerCacheLine";
     private static final Logger LOG = LoggerFactory.getLogger(Main.class);
 
     private final Arguments arguments;
@@ -52,8 +54,13 @@ public final class Main {
         PrintStream out = new PrintStream(System.out, false, StandardCharsets.UTF_8);
         System.setOut(System.err);
         Arguments arguments = Arguments.parse(args);
+        // else the HTTP server starts all of the management beans to look it up, at a quarter of
+        // our start
+        System.setProperty(CACHE_LINE, "16");
         ProcessName.set(arguments.channel());
-        Exercise.run(limits(arguments));
+        if (arguments.exercises()) {
+            Exercise.run(limits(arguments));
+        }
         if (arguments.train()) {
             System.exit(0);
         }
@@ -107,7 +114,9 @@ public final class Main {
                 new ChannelDaemon(
                         assignment, limits(arguments), () -> Runtime.getRuntime().halt(NO_MEMORY));
         try {
-            manager.send(daemon.start());
+            Bound bound = daemon.start();
+            LOG.info("channel {} is served on port {}", assignment.channel(), bound.port());
+            manager.send(bound);
         } catch (NoPortException e) {
             LOG.warn("channel {}: {}", assignment.channel(), e.getMessage());
             manager.send(new BindFailed(e.getMessage()));

@@ -1,7 +1,7 @@
 package org.opticlink.daemon.protocol;
 
 /**
- * The daemon has exercised itself and waits for its assignment.
+ * The daemon waits for its assignment; a standby has exercised itself before.
  *
  * @param processId its process id
  */

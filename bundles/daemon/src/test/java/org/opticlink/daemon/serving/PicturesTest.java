@@ -7,12 +7,16 @@ import java.io.DataInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.http.HttpResponse;
+import java.nio.ByteBuffer;
 import java.time.Duration;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.opticlink.api.frames.StreamFormat;
 import org.opticlink.api.frames.StreamName;
+import org.opticlink.api.frames.VideoCodec;
+import org.opticlink.api.frames.VideoFormat;
 import org.opticlink.daemon.support.RunningDaemon;
 import org.opticlink.daemon.support.TestCamera;
 
@@ -93,6 +97,30 @@ class PicturesTest {
         assertThat(response.statusCode()).isEqualTo(200);
         assertThat(response.body()).startsWith(0xFF, 0xD8);
         assertThat(camera.pictures()).isPositive();
+    }
+
+    @Test
+    void theJpegsOfAnMjpegCameraAreShownWithoutDecoding() throws Exception {
+        camera.format(
+                new StreamFormat(
+                        new VideoFormat(VideoCodec.MJPEG, 256, 144, ByteBuffer.allocate(0)),
+                        null,
+                        null,
+                        ByteBuffer.allocate(0),
+                        ""));
+        try (DataInputStream in = new DataInputStream(daemon.open("/video.mjpg").body())) {
+            assertThat(line(in)).isEqualTo(BOUNDARY);
+            await().until(() -> daemon.frames().demand().wantsStream(StreamName.MAIN));
+            byte[] jpeg = camera.ownPicture();
+
+            assertThat(line(in)).isEqualTo("Content-Type: image/jpeg");
+            assertThat(line(in)).isEqualTo("Content-Length: " + jpeg.length);
+            line(in);
+            line(in);
+            assertThat(in.readNBytes(jpeg.length)).isEqualTo(jpeg);
+            assertThat(daemon.frames().demand().wantsPictures(StreamName.MAIN)).isFalse();
+        }
+        assertThat(daemon.get("/live.mp4").statusCode()).isEqualTo(404);
     }
 
     @Test

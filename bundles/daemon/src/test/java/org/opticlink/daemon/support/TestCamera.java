@@ -100,10 +100,19 @@ public final class TestCamera implements AutoCloseable {
 
     /** Writes one picture, wanted or not, and returns its bytes. */
     public byte[] picture() {
+        return picture(TrackKind.PICTURE);
+    }
+
+    /** Writes one picture as the camera's own video unit, and returns its bytes. */
+    public byte[] ownPicture() {
+        return picture(TrackKind.VIDEO);
+    }
+
+    private byte[] picture(TrackKind track) {
         byte[] jpeg = TestPicture.jpeg(++pictures, pictureBytes);
         long micros = System.nanoTime() / 1000;
         sink.write(
-                TrackKind.PICTURE,
+                track,
                 new AccessUnit(
                         ByteBuffer.wrap(jpeg),
                         true,
