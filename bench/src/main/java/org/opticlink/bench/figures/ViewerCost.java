@@ -1,0 +1,59 @@
+package org.opticlink.bench.figures;
+
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import org.opticlink.bench.Bench;
+import org.opticlink.bench.channel.DaemonProgram;
+import org.opticlink.bench.channel.ForkedDaemon;
+import org.opticlink.bench.channel.MadeUpChannel;
+import org.opticlink.bench.channel.Media;
+import org.opticlink.bench.report.Section;
+import org.opticlink.bench.viewers.Crowd;
+import org.opticlink.bench.viewers.Fleet;
+
+/** The processor time of a daemon with crowds of different size. */
+final class ViewerCost {
+
+    private static final List<Integer> CROWDS = List.of(1, 10, 50, 200);
+    private static final double COMPLETE = 0.95;
+
+    private ViewerCost() {}
+
+    /** Measures all crowds, smallest first. */
+    static List<Crowd> measure(Bench bench, Media media, String path, Fleet.Kind kind)
+            throws IOException, InterruptedException {
+        List<Crowd> crowds = new ArrayList<>();
+        try (MadeUpChannel channel = MadeUpChannel.play(bench.newMemory(), media);
+                DaemonProgram program =
+                        DaemonProgram.archived(bench.distribution(), bench.newFolder("viewers"));
+                ForkedDaemon daemon = program.fork(channel.assignment())) {
+            for (int viewers : CROWDS) {
+                Crowd crowd =
+                        Crowd.watch(
+                                daemon.pid(), daemon.port(), path, kind, viewers, bench.window());
+                bench.say(viewers + " viewers: " + crowd.text());
+                crowds.add(crowd);
+            }
+        }
+        return crowds;
+    }
+
+    /** Says so when not every viewer was given every unit. */
+    static void noteLosses(List<Crowd> crowds, double unitsPerSecond, Section.Builder section) {
+        for (Crowd crowd : crowds) {
+            if (crowd.leastUnitsPerSecond() < unitsPerSecond * COMPLETE) {
+                section.note(
+                        String.format(
+                                Locale.ROOT,
+                                "With %d viewers not all units arrived (the least %.1f of %.0f per second):"
+                                        + " the machine had no time for daemon and viewers. The cost per added"
+                                        + " viewer is for units that arrived, scaled to the full rate.",
+                                crowd.viewers(),
+                                crowd.leastUnitsPerSecond(),
+                                unitsPerSecond));
+            }
+        }
+    }
+}

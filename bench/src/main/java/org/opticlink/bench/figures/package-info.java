@@ -1,0 +1,2 @@
+/** The figures, each in a class of its own. */
+package org.opticlink.bench.figures;

@@ -1,0 +1,2 @@
+/** What processes use, as Linux tells it. */
+package org.opticlink.bench.process;

@@ -1,0 +1,155 @@
+package org.opticlink.bench.system;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.opticlink.bench.process.ProcessNames;
+import org.opticlink.testing.process.Await;
+import org.opticlink.testing.process.FreePorts;
+import org.opticlink.testing.process.ProcessTree;
+import org.opticlink.testing.process.TestProcess;
+
+/**
+ * A running distribution with a data folder and ports of its own. Closing it stops it as a service
+ * manager does; so does the end of this JVM.
+ */
+public final class OpticLink implements AutoCloseable {
+
+    private static final String PROFILE = "bench";
+    private static final Duration PATIENCE = Duration.ofSeconds(120);
+
+    private final Path profile;
+    private final TestProcess process;
+    private final ProcessTree tree;
+    private final Thread atExit = new Thread(this::kill, "bench-stop");
+
+    private OpticLink(Path profile, TestProcess process) {
+        this.profile = profile;
+        this.process = process;
+        tree = process.tree();
+        Runtime.getRuntime().addShutdownHook(atExit);
+    }
+
+    /** Starts it with these channels only, without waiting for anything. */
+    public static OpticLink start(Path distribution, Path home, List<ChannelFile> channels)
+            throws IOException {
+        Path profile = profile(distribution, home);
+        for (ChannelFile channel : channels) {
+            channel.writeTo(profile);
+        }
+        ProcessBuilder builder =
+                new ProcessBuilder(
+                        distribution.resolve("bin/opticlink").toString(),
+                        "--home",
+                        home.toString(),
+                        "--profile",
+                        PROFILE);
+        builder.environment().put("JAVA_HOME", System.getProperty("java.home"));
+        builder.environment()
+                .put("OPTICLINK_OPTS", "-Dorg.osgi.service.http.port=" + FreePorts.next());
+        return new OpticLink(profile, TestProcess.start(builder));
+    }
+
+    /** As the profile for new installations, without the channels of an earlier start. */
+    private static Path profile(Path distribution, Path home) throws IOException {
+        Path profile = home.resolve("runtime-configs").resolve(PROFILE);
+        Files.createDirectories(profile);
+        try (Stream<Path> old = Files.list(profile)) {
+            for (Path file : old.toList()) {
+                Files.delete(file);
+            }
+        }
+        try (Stream<Path> files = Files.list(distribution.resolve("runtime-configs/default"))) {
+            for (Path file : files.filter(Files::isRegularFile).toList()) {
+                Files.copy(
+                        file,
+                        profile.resolve(file.getFileName()),
+                        StandardCopyOption.REPLACE_EXISTING);
+            }
+        }
+        return profile;
+    }
+
+    /** Adds channels while it runs. */
+    public void add(List<ChannelFile> channels) throws IOException {
+        for (ChannelFile channel : channels) {
+            channel.writeTo(profile);
+        }
+    }
+
+    /** Returns the process id of the container. */
+    public long pid() {
+        return process.pid();
+    }
+
+    /** Waits until all these channels are served and live. */
+    public void awaitLive(List<ChannelFile> channels) throws Exception {
+        for (ChannelFile channel : channels) {
+            try {
+                Await.until(channel.id() + " is live", PATIENCE, () -> live(channel));
+            } catch (AssertionError late) {
+                late.addSuppressed(new AssertionError(process.output()));
+                throw late;
+            }
+        }
+    }
+
+    private boolean live(ChannelFile channel) {
+        if (!process.isAlive()) {
+            throw new AssertionError("the container has ended\n" + process.output());
+        }
+        try {
+            byte[] status = Probe.get(channel.port(), "/status.json");
+            return new String(status, java.nio.charset.StandardCharsets.UTF_8)
+                    .matches("(?s).*\"state\"\\s*:\\s*\"LIVE\".*");
+        } catch (IOException notYet) {
+            return false;
+        }
+    }
+
+    /** Returns the process that serves a channel. */
+    public ProcessHandle daemonOf(String id) throws Exception {
+        return Await.present("a process serves " + id, PATIENCE, () -> named("ol:" + id));
+    }
+
+    /** Returns a process that waits to take over, if there is one. */
+    public Optional<ProcessHandle> standby() {
+        return named("ol:standby");
+    }
+
+    private Optional<ProcessHandle> named(String name) {
+        return tree.look().stream().filter(child -> ProcessNames.is(child, name)).findFirst();
+    }
+
+    /** Returns all that was printed. */
+    public String output() {
+        return process.output();
+    }
+
+    @Override
+    public void close() {
+        try {
+            tree.look();
+            process.terminate();
+            process.awaitExit(PATIENCE);
+            tree.awaitGone(PATIENCE);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        } catch (Exception e) {
+            throw new IllegalStateException("it did not stop in order", e);
+        } finally {
+            kill();
+            Runtime.getRuntime().removeShutdownHook(atExit);
+        }
+    }
+
+    private void kill() {
+        tree.kill();
+        process.close();
+    }
+}
