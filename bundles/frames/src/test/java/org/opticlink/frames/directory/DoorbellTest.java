@@ -101,6 +101,48 @@ class DoorbellTest {
     }
 
     @Test
+    void unitThatComesBeforeTheLastLookIsSeenThere() throws Exception {
+        try (ChannelReader reader = ChannelReader.open(channel.issue())) {
+            TrackReader video = reader.track(StreamName.MAIN, TrackKind.VIDEO);
+            letIn(reader);
+            reader.await(
+                    () -> {
+                        sink.write(TrackKind.VIDEO, Samples.unit(16, 1, true));
+                        return video.head() >= video.next();
+                    },
+                    FOREVER_MILLIS);
+            assertThat(video.peek()).isEqualTo(TrackReader.Result.UNIT);
+        }
+    }
+
+    @Test
+    void unitThatComesRightAfterTheLastLookWakes() throws Exception {
+        try (ChannelReader reader = ChannelReader.open(channel.issue())) {
+            TrackReader video = reader.track(StreamName.MAIN, TrackKind.VIDEO);
+            letIn(reader);
+            for (int i = 1; i <= 1_000; i++) {
+                int seed = i;
+                long before = video.head();
+                reader.await(
+                        () -> {
+                            boolean there = video.head() > before;
+                            sink.write(TrackKind.VIDEO, Samples.unit(16, seed, true));
+                            return there;
+                        },
+                        FOREVER_MILLIS);
+                assertThat(video.head()).isGreaterThan(before);
+            }
+        }
+    }
+
+    /**
+     * Sleeps until the owner has read the greeting, so that the byte of welcome is out of the way.
+     */
+    private static void letIn(ChannelReader reader) throws IOException {
+        reader.await(() -> false, FOREVER_MILLIS);
+    }
+
+    @Test
     void formatWakesToo() throws Exception {
         try (ChannelReader reader = ChannelReader.open(channel.issue())) {
             long before = reader.format(StreamName.MAIN).generation();
