@@ -1,6 +1,7 @@
 package org.opticlink.daemon.serving;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import java.io.IOException;
 import java.io.InputStream;
@@ -183,7 +184,7 @@ class LiveMp4Test {
             sub.video(2);
             try (Mp4Stream stream = new Mp4Stream(daemon.open("/live.mp4?stream=sub").body())) {
                 assertThat(video(stream, 2)).hasSize(2);
-                assertThat(daemon.frames().demand().wantsStream(StreamName.SUB)).isTrue();
+                await().until(() -> daemon.frames().demand().wantsStream(StreamName.SUB));
             }
         }
         assertThat(daemon.get("/live.mp4?stream=third").statusCode()).isEqualTo(404);
