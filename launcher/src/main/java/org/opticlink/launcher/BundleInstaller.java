@@ -24,8 +24,12 @@ final class BundleInstaller {
         this.levels = levels;
     }
 
-    /** Installs all and marks those to start that can be started. */
-    void install(List<Path> jars) throws LaunchException {
+    /**
+     * Installs all and marks those to start that can be started.
+     *
+     * @return all of them
+     */
+    List<Bundle> install(List<Path> jars) throws LaunchException {
         List<Bundle> bundles = new ArrayList<>();
         for (Path jar : jars) {
             try {
@@ -39,6 +43,7 @@ final class BundleInstaller {
             bundle.adapt(BundleStartLevel.class).setStartLevel(levels.of(bundle.getSymbolicName()));
         }
         bundles.stream().filter(bundle -> !isFragment(bundle)).forEach(BundleInstaller::start);
+        return bundles;
     }
 
     static boolean isFragment(Bundle bundle) {

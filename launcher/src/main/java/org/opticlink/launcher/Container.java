@@ -1,7 +1,6 @@
 package org.opticlink.launcher;
 
 import java.lang.management.ManagementFactory;
-import java.util.Arrays;
 import java.util.List;
 import java.util.ServiceLoader;
 import java.util.concurrent.TimeUnit;
@@ -64,25 +63,26 @@ final class Container {
     }
 
     private void startBundles(StartLevels levels) throws LaunchException, BundleException {
-        new BundleInstaller(framework.getBundleContext(), levels)
-                .install(Jars.in(installation.bundles()));
+        List<Bundle> bundles =
+                new BundleInstaller(framework.getBundleContext(), levels)
+                        .install(Jars.in(installation.bundles()));
         framework.start();
         framework
                 .adapt(FrameworkStartLevel.class)
-                .setStartLevel(startLevel, event -> reportStarted());
+                .setStartLevel(startLevel, event -> reportStarted(bundles));
     }
 
-    private void reportStarted() {
-        Bundle[] bundles = framework.getBundleContext().getBundles();
+    /** Plug-ins are not among the bundles: whoever watches their folder starts them later. */
+    private void reportStarted(List<Bundle> bundles) {
         LOG.info(
                 "OpticLink {} is up: profile {}, data in {}, {} bundles, {} ms after the start",
                 Installation.version(),
                 installation.profile(),
                 installation.home(),
-                bundles.length,
+                bundles.size(),
                 ManagementFactory.getRuntimeMXBean().getUptime());
         List<String> notStarted =
-                Arrays.stream(bundles)
+                bundles.stream()
                         .filter(bundle -> !isUp(bundle))
                         .map(Bundle::getSymbolicName)
                         .toList();

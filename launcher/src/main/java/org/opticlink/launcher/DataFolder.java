@@ -3,6 +3,7 @@ package org.opticlink.launcher;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Stream;
@@ -12,14 +13,31 @@ final class DataFolder {
 
     private DataFolder() {}
 
-    /** Makes the folder for plug-ins and copies the profile from the distribution. */
+    /** Makes the folders that are needed and copies the profile from the distribution. */
     static void prepare(Installation installation) throws LaunchException {
         copyProfile(installation);
-        Path plugins = installation.home().resolve("vendor-plugins");
+        make(installation.home().resolve("vendor-plugins"));
+        // a second place where the passwords of cameras are
+        Path store = installation.var().resolve("config");
+        make(store);
+        restrict(store);
+    }
+
+    private static void make(Path folder) throws LaunchException {
         try {
-            Files.createDirectories(plugins);
+            Files.createDirectories(folder);
         } catch (IOException e) {
-            throw new LaunchException(LaunchException.UNAVAILABLE, "cannot make " + plugins, e);
+            throw new LaunchException(LaunchException.UNAVAILABLE, "cannot make " + folder, e);
+        }
+    }
+
+    private static void restrict(Path folder) throws LaunchException {
+        try {
+            if (folder.getFileSystem().supportedFileAttributeViews().contains("posix")) {
+                Files.setPosixFilePermissions(folder, PosixFilePermissions.fromString("rwx------"));
+            }
+        } catch (IOException e) {
+            throw new LaunchException(LaunchException.UNAVAILABLE, "cannot restrict " + folder, e);
         }
     }
 

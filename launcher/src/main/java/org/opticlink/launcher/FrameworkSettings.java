@@ -31,6 +31,7 @@ final class FrameworkSettings {
         }
         Map<String, String> own =
                 Map.of(
+                        "opticlink.logging", installation.logging().toString(),
                         "opticlink.home", installation.home().toString(),
                         "opticlink.dist", installation.dist().toString(),
                         "opticlink.config", installation.config().toString(),

@@ -1,6 +1,7 @@
 package org.opticlink.launcher;
 
 import java.net.URISyntaxException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.stream.Collectors;
@@ -12,8 +13,9 @@ import java.util.stream.Stream;
  * @param dist the unpacked distribution, only read
  * @param home data and configuration of this instance; the same folder as {@code dist} by default
  * @param profile name of the profile
+ * @param verbose whether the log is wanted on the terminal, too
  */
-record Installation(Path dist, Path home, String profile) {
+record Installation(Path dist, Path home, String profile, boolean verbose) {
 
     /** The distribution is where the jar with this class lies: {@code dist/lib/launcher.jar}. */
     static Installation of(Options options) throws LaunchException {
@@ -26,7 +28,8 @@ record Installation(Path dist, Path home, String profile) {
                                     .getLocation()
                                     .toURI());
             Path dist = jar.toAbsolutePath().getParent().getParent();
-            return new Installation(dist, options.home().orElse(dist), options.profile());
+            return new Installation(
+                    dist, options.home().orElse(dist), options.profile(), options.verbose());
         } catch (URISyntaxException e) {
             throw new LaunchException(
                     LaunchException.UNAVAILABLE, "cannot find the installation", e);
@@ -50,15 +53,25 @@ record Installation(Path dist, Path home, String profile) {
         return home.resolve("runtime-configs").resolve(profile);
     }
 
+    /** How to log. */
+    Path logging() {
+        return conf().resolve(verbose ? "logback-verbose.xml" : "logback.xml");
+    }
+
     Path var() {
         return home.resolve("var");
     }
 
-    /** Folders for plug-ins, separated by commas; one folder twice would be watched twice. */
+    /**
+     * Folders for plug-ins, separated by commas; one folder twice would be watched twice. The one
+     * in the data folder is made by {@link DataFolder}, the other may have been removed.
+     */
     String pluginFolders() {
         return Stream.of(dist, home)
                 .distinct()
-                .map(folder -> folder.resolve("vendor-plugins").toString())
+                .map(folder -> folder.resolve("vendor-plugins"))
+                .filter(folder -> folder.getParent().equals(home) || Files.isDirectory(folder))
+                .map(Path::toString)
                 .collect(Collectors.joining(","));
     }
 

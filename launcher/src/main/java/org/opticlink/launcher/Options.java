@@ -12,19 +12,24 @@ import java.util.regex.Pattern;
  *
  * @param help whether only the help text is wanted
  * @param version whether only the version is wanted
+ * @param verbose whether the log is wanted on the terminal, too
  * @param profile name of the folder in {@code runtime-configs/}
  * @param home the data folder; empty means the folder of the distribution
  */
-record Options(boolean help, boolean version, String profile, Optional<Path> home) {
+record Options(
+        boolean help, boolean version, boolean verbose, String profile, Optional<Path> home) {
 
     static final String HELP =
             """
-            Usage: opticlink [--profile NAME] [--home DIR]
+            Usage: opticlink [--profile NAME] [--home DIR] [--verbose]
 
               --profile NAME   read the configuration in runtime-configs/NAME (default: default)
               --home DIR       keep data and configuration in DIR instead of the installation
+              --verbose        print the whole log on standard error, not only warnings
               --version        print the version and exit
               --help           print this text and exit
+
+            The log is DIR/var/log/opticlink.log.
 
             Environment: JAVA_HOME selects the Java, OPTICLINK_OPTS holds more JVM options.
             """;
@@ -35,6 +40,7 @@ record Options(boolean help, boolean version, String profile, Optional<Path> hom
     static Options parse(List<String> arguments) throws LaunchException {
         boolean help = false;
         boolean version = false;
+        boolean verbose = false;
         String profile = "default";
         Optional<Path> home = Optional.empty();
         for (Iterator<String> rest = arguments.iterator(); rest.hasNext(); ) {
@@ -42,12 +48,13 @@ record Options(boolean help, boolean version, String profile, Optional<Path> hom
             switch (option[0]) {
                 case "--help", "-h" -> help = flag(option);
                 case "--version" -> version = flag(option);
+                case "--verbose" -> verbose = flag(option);
                 case "--profile" -> profile = profileName(value(option, rest));
                 case "--home" -> home = Optional.of(folder(value(option, rest)));
                 default -> throw usage("unknown option " + option[0]);
             }
         }
-        return new Options(help, version, profile, home);
+        return new Options(help, version, verbose, profile, home);
     }
 
     private static boolean flag(String[] option) throws LaunchException {

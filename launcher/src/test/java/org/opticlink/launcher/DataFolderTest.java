@@ -61,6 +61,6 @@ class DataFolderTest {
     }
 
     private Installation installation(String profile) {
-        return new Installation(folder.resolve("dist"), folder.resolve("home"), profile);
+        return new Installation(folder.resolve("dist"), folder.resolve("home"), profile, false);
     }
 }

@@ -18,7 +18,8 @@ class FrameworkSettingsTest {
 
     @BeforeEach
     void layOut() throws IOException {
-        installation = new Installation(folder.resolve("dist"), folder.resolve("home"), "demo");
+        installation =
+                new Installation(folder.resolve("dist"), folder.resolve("home"), "demo", false);
         Files.createDirectories(installation.conf());
         Files.createDirectories(installation.config());
     }

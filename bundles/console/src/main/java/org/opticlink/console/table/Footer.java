@@ -19,25 +19,24 @@ final class Footer {
      * Says where the Web Console is and how to get in.
      *
      * @param endpoints addresses that the HTTP server reports
-     * @param users who may log in; empty while nobody can
+     * @param users who may log in; empty while nobody can, at the first start for a moment
      */
-    static List<String> lines(List<String> endpoints, Optional<Users> users) {
-        if (users.isEmpty()) {
-            return List.of("Web Console: closed, because nobody can log in; the log says why");
+    static String console(List<String> endpoints, Optional<Users> users) {
+        Optional<String> url = url(endpoints);
+        if (url.isEmpty()) {
+            return "Web Console: not running";
         }
-        String console =
-                console(endpoints)
-                        .map(url -> "Web Console: " + url)
-                        .orElse("Web Console: not running");
-        return List.of(
-                console
-                        + users.get()
-                                .firstLogin()
-                                .map(file -> "  (first login: see " + file + ")")
-                                .orElse(""));
+        String login =
+                users.map(Users::firstLogin)
+                        .map(
+                                file ->
+                                        file.map(name -> "  (first login: see " + name + ")")
+                                                .orElse(""))
+                        .orElse("  (nobody can log in yet)");
+        return "Web Console: " + url.get() + login;
     }
 
-    private static Optional<String> console(List<String> endpoints) {
+    private static Optional<String> url(List<String> endpoints) {
         return endpoints.stream()
                 .filter(endpoint -> endpoint.startsWith("http"))
                 .min(

@@ -43,6 +43,7 @@ final class StatusTable {
 
     private boolean started;
     private TableLayout layout;
+    private List<String> shownFooter = List.of();
 
     private record Shown(ChannelState state, Optional<URI> url) {
 
@@ -104,6 +105,15 @@ final class StatusTable {
         }
     }
 
+    /** What stands below the table may have changed. */
+    void footerChanged() {
+        if (layout != null) {
+            List<String> before = shownFooter;
+            shownFooter = footer.get();
+            shownFooter.stream().filter(line -> !before.contains(line)).forEach(this::printLine);
+        }
+    }
+
     private void printIfSettled() {
         if (started && layout == null) {
             List<ChannelStatus> now = channels.get();
@@ -129,7 +139,8 @@ final class StatusTable {
                     shown.put(status.id(), Shown.of(status));
                 });
         text.append(System.lineSeparator());
-        footer.get().forEach(line -> append(text, line));
+        shownFooter = footer.get();
+        shownFooter.forEach(line -> append(text, line));
         // in one piece, so that no log line gets in between
         out.print(text);
         out.flush();

@@ -1,6 +1,7 @@
 package org.opticlink.console.table;
 
 import java.io.IOException;
+import java.nio.file.Path;
 import java.time.LocalTime;
 import java.util.List;
 import java.util.Map;
@@ -12,7 +13,9 @@ import org.opticlink.api.channel.ChannelListener;
 import org.opticlink.api.channel.ChannelStatus;
 import org.opticlink.api.channel.Channels;
 import org.opticlink.security.Users;
+import org.osgi.framework.Bundle;
 import org.osgi.framework.BundleContext;
+import org.osgi.framework.Constants;
 import org.osgi.framework.InvalidSyntaxException;
 import org.osgi.service.cm.Configuration;
 import org.osgi.service.cm.ConfigurationAdmin;
@@ -34,9 +37,11 @@ public final class StatusTableComponent implements ChannelListener {
 
     private static final Logger LOG = LoggerFactory.getLogger(StatusTableComponent.class);
     private static final long GRACE_SECONDS = 10;
+    private static final String HOME = "opticlink.home";
     private static final String CHANNEL_CONFIGURATIONS =
             "(service.factoryPid=org.opticlink.channel)";
 
+    private final BundleContext context;
     private final ConfigurationAdmin configurations;
     private final StatusTable table;
     private final StartWatch start;
@@ -55,12 +60,7 @@ public final class StatusTableComponent implements ChannelListener {
             policyOption = ReferencePolicyOption.GREEDY)
     private volatile Channels channels;
 
-    @Reference(
-            cardinality = ReferenceCardinality.OPTIONAL,
-            policy = ReferencePolicy.DYNAMIC,
-            policyOption = ReferencePolicyOption.GREEDY)
     private volatile Users users;
-
     private volatile Map<String, Object> http = Map.of();
 
     /** Waits for the start to be over. */
@@ -68,6 +68,7 @@ public final class StatusTableComponent implements ChannelListener {
     @SuppressWarnings("standardStreams") // the table is for the person at the terminal
     public StatusTableComponent(
             BundleContext context, @Reference ConfigurationAdmin configurations) {
+        this.context = context;
         this.configurations = configurations;
         table =
                 new StatusTable(
@@ -99,6 +100,7 @@ public final class StatusTableComponent implements ChannelListener {
             policyOption = ReferencePolicyOption.GREEDY)
     void bindHttp(Map<String, Object> properties) {
         http = properties;
+        thread.execute(logged(table::footerChanged));
     }
 
     void unbindHttp(Map<String, Object> properties) {
@@ -107,14 +109,38 @@ public final class StatusTableComponent implements ChannelListener {
         }
     }
 
+    @Reference(
+            cardinality = ReferenceCardinality.OPTIONAL,
+            policy = ReferencePolicy.DYNAMIC,
+            policyOption = ReferencePolicyOption.GREEDY)
+    void bindUsers(Users added) {
+        users = added;
+        thread.execute(logged(table::footerChanged));
+    }
+
+    void unbindUsers(Users removed) {
+        if (users == removed) {
+            users = null;
+        }
+    }
+
     @Override
     public void changed(ChannelStatus status) {
-        thread.execute(logged(() -> table.changed(status)));
+        if (!isStopping()) {
+            thread.execute(logged(() -> table.changed(status)));
+        }
     }
 
     @Override
     public void removed(String id) {
-        thread.execute(logged(() -> table.removed(id)));
+        if (!isStopping()) {
+            thread.execute(logged(() -> table.removed(id)));
+        }
+    }
+
+    /** That channels go when everything stops is no news. */
+    private boolean isStopping() {
+        return context.getBundle(Constants.SYSTEM_BUNDLE_ID).getState() == Bundle.STOPPING;
     }
 
     private void startFinished() {
@@ -147,8 +173,13 @@ public final class StatusTableComponent implements ChannelListener {
     }
 
     private List<String> footer() {
-        return Footer.lines(
-                Footer.strings(http.get(HttpServiceRuntimeConstants.HTTP_SERVICE_ENDPOINT)),
-                Optional.ofNullable(users));
+        String console =
+                Footer.console(
+                        Footer.strings(http.get(HttpServiceRuntimeConstants.HTTP_SERVICE_ENDPOINT)),
+                        Optional.ofNullable(users));
+        String home = context.getProperty(HOME);
+        return home == null
+                ? List.of(console)
+                : List.of(console, "Log: " + Path.of(home, "var", "log", "opticlink.log"));
     }
 }

@@ -20,12 +20,13 @@ class StatusTableTest {
     private final FakeChannels channels = new FakeChannels();
     private final ByteArrayOutputStream printed = new ByteArrayOutputStream();
     private int configured = 2;
+    private List<String> footer = List.of("Web Console: here");
     private LocalTime time = LocalTime.of(7, 8, 9, 999_999_999);
     private final StatusTable table =
             new StatusTable(
                     channels::list,
                     () -> configured,
-                    () -> List.of("Web Console: here"),
+                    () -> footer,
                     () -> time,
                     new PrintStream(printed, true, StandardCharsets.UTF_8));
 
@@ -141,6 +142,22 @@ class StatusTableTest {
         assertThat(printed()).isEqualTo("07:08:09  new  REMOVED\n");
         table.removed("new");
         assertThat(printed()).isEmpty();
+    }
+
+    @Test
+    void aFooterThatChangesAfterwardsIsALine() {
+        configured = 0;
+        footer = List.of("Web Console: here", "Log: there");
+        table.footerChanged();
+        assertThat(printed()).isEmpty();
+        table.startFinished();
+        printed();
+
+        table.footerChanged();
+        assertThat(printed()).isEmpty();
+        footer = List.of("Web Console: elsewhere", "Log: there");
+        table.footerChanged();
+        assertThat(printed()).isEqualTo("07:08:09  Web Console: elsewhere\n");
     }
 
     @Test

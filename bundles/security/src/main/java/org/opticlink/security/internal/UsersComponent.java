@@ -15,9 +15,10 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Offers the users in {@code <home>/var}. It registers the service itself, and only when the users
- * could be read: so a damaged file is one clear line in the log instead of a component that fails
- * again for everybody who asks.
+ * Offers the users in {@code <home>/var}. Reading them is done on a thread of its own, because the
+ * first start makes a user, whose password is slow to hash on purpose. It registers the service
+ * itself, and only when the users could be read: so a damaged file is one clear line in the log
+ * instead of a component that fails again for everybody who asks.
  */
 @Component(
         immediate = true,
@@ -30,31 +31,44 @@ public final class UsersComponent {
     private static final Logger LOG = LoggerFactory.getLogger(UsersComponent.class);
     private static final String HOME = "opticlink.home";
 
-    private final ServiceRegistration<Users> registration;
+    private final BundleContext context;
+    private final Thread opener = new Thread(this::open, "opticlink-users");
+    private ServiceRegistration<Users> registration;
+    private boolean closed;
+
+    /** Opens nothing yet. */
+    @Activate
+    public UsersComponent(BundleContext context) {
+        this.context = context;
+    }
 
     /** Opens the users; the first start creates one. */
     @Activate
-    public UsersComponent(BundleContext context) {
-        registration = register(context);
+    void activate() {
+        opener.start();
     }
 
-    private static ServiceRegistration<Users> register(BundleContext context) {
+    private void open() {
         try {
             String home = context.getProperty(HOME);
             if (home == null) {
                 throw new IOException("the framework property " + HOME + " is not set");
             }
-            Users users =
+            offer(
                     UserDirectory.open(
                             Path.of(home, "var"),
                             PasswordHash.ROUNDS,
                             new SecureRandom(),
-                            System::nanoTime);
-            return context.registerService(Users.class, users, null);
+                            System::nanoTime));
         } catch (IOException e) {
             LOG.error("nobody can log in: {}", reason(e));
             LOG.debug("the users cannot be read", e);
-            return null;
+        }
+    }
+
+    private synchronized void offer(Users users) {
+        if (!closed) {
+            registration = context.registerService(Users.class, users, null);
         }
     }
 
@@ -65,7 +79,12 @@ public final class UsersComponent {
     }
 
     @Deactivate
-    void deactivate() {
+    void deactivate() throws InterruptedException {
+        synchronized (this) {
+            closed = true;
+        }
+        // whoever activates this next must not make the same user at the same time
+        opener.join();
         if (registration != null) {
             registration.unregister();
         }

@@ -1,0 +1,2 @@
+/** Finds another port for the Web Console when its own is taken. */
+package org.opticlink.configuration.http;
