@@ -26,6 +26,9 @@ public final class CameraOpener implements SourceOpener {
     private static final String HTTP_FORMATS =
             "mpjpeg,mjpeg,jpeg_pipe,mov,mp4,mpegts,matroska,webm,flv,h264,hevc";
 
+    /** Nobody listens after a time-out. */
+    private static final Duration DEAF = Duration.ofMillis(100);
+
     private final Endpoint endpoint;
     private final String path;
     private final Optional<Credentials> credentials;
@@ -92,7 +95,8 @@ public final class CameraOpener implements SourceOpener {
             Demuxer demuxer = Demuxer.open(input, guard, failures, limits.close().toNanos());
             return new Relayed(http ? HttpForm.of(demuxer, guard) : demuxer, relay, guard);
         } catch (CaptureException | RuntimeException e) {
-            relay.close(Duration.ZERO);
+            boolean deaf = guard.late() && !guard.stopped();
+            relay.close(http ? Duration.ZERO : deaf ? DEAF : limits.close());
             throw e;
         }
     }
@@ -145,9 +149,6 @@ public final class CameraOpener implements SourceOpener {
 
     /** A demuxer and the relay it lives on. */
     private record Relayed(PacketSource demuxer, Relay relay, Guard guard) implements PacketSource {
-
-        /** Nobody listens after a time-out. */
-        private static final Duration DEAF = Duration.ofMillis(100);
 
         @Override
         public List<InputTrack> tracks() {

@@ -101,14 +101,18 @@ public final class Relay {
     }
 
     /**
-     * Ends the relay: lets what FFmpeg has sent last (TEARDOWN) reach the camera, then closes
-     * everything.
+     * Ends the relay. FFmpeg has closed its connection: waits until the camera has answered the
+     * farewell (TEARDOWN), then closes everything.
      *
-     * @param limit the longest time to wait for that
+     * @param limit the longest time to wait for that; a camera that was not reached yet is not
+     *     waited for
      */
     public void close(Duration limit) {
         long deadline = System.nanoTime() + limit.toNanos();
         sockets.close(server);
+        if (report().phase().compareTo(RelayReport.Phase.CONNECTED) < 0) {
+            sockets.closeAll();
+        }
         try {
             for (Thread thread : threads) {
                 long left = (deadline - System.nanoTime()) / 1_000_000;

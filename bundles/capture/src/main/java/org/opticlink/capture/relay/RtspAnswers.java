@@ -122,7 +122,7 @@ final class RtspAnswers {
         byte[] body = in.body(head.contentLength(MAX_BODY));
         if (head.isResponse()) {
             answered = true;
-            RtspRequests.Request request = requests.answered(head.first("CSeq"));
+            RtspRequests.Request request = requests.answered(head);
             if (request != null) {
                 if (camera.answered(head, request.method(), request.authorized())) {
                     requests.send(request.head(), request.body());

@@ -72,16 +72,24 @@ final class RtspExchange {
     }
 
     private void requests(RtspRequests requests, Head first, Socket socket) {
-        boolean farewell = false;
         try {
-            farewell = requests.run(first);
+            requests.run(first);
         } catch (IOException e) {
             LOG.debug("relay requests ended: {}", e.getMessage());
         } finally {
             clientLeft = true;
-            if (!farewell) {
+            if (!farewell(requests)) {
                 camera.sockets().close(socket);
             }
+        }
+    }
+
+    private static boolean farewell(RtspRequests requests) {
+        try {
+            return requests.farewell();
+        } catch (IOException e) {
+            LOG.debug("the camera cannot be told that the session ends: {}", e.getMessage());
+            return false;
         }
     }
 }

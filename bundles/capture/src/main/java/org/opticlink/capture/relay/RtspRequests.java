@@ -33,7 +33,7 @@ final class RtspRequests {
     private final MessageInput in;
     private final OutputStream out;
     private final Map<String, Request> open = new LinkedHashMap<>();
-    private boolean farewell;
+    private final RtspSession session = new RtspSession();
 
     RtspRequests(Camera camera, MessageInput in, OutputStream out) {
         this.camera = camera;
@@ -45,9 +45,8 @@ final class RtspRequests {
      * Passes requests on until FFmpeg closes the connection.
      *
      * @param first the request that has been read already
-     * @return whether the last thing said was good-bye, so that an answer is worth waiting for
      */
-    boolean run(Head first) throws IOException {
+    void run(Head first) throws IOException {
         message(first);
         while (in.available() > 0 || in.fill()) {
             int next = in.peek(0);
@@ -59,7 +58,20 @@ final class RtspRequests {
                 message(in.head());
             }
         }
-        return farewell;
+    }
+
+    /**
+     * Says good-bye when FFmpeg has left without having done so.
+     *
+     * @return whether the camera knows that the session ends, so that its answer is worth waiting
+     *     for
+     */
+    synchronized boolean farewell() throws IOException {
+        Head teardown = session.teardown();
+        if (teardown != null) {
+            send(teardown, new byte[0]);
+        }
+        return session.isLeft();
     }
 
     private void frame() throws IOException {
@@ -95,13 +107,14 @@ final class RtspRequests {
             open.remove(open.keySet().iterator().next());
         }
         open.put(String.valueOf(head.first("CSeq")), new Request(head, body, authorized));
-        farewell |= head.word(0).equals("TEARDOWN");
+        session.asked(head);
         out.write(bytes);
     }
 
     /** Returns the request that an answer belongs to, or null; it is forgotten then. */
-    synchronized Request answered(String sequence) {
-        Request request = open.remove(String.valueOf(sequence));
+    synchronized Request answered(Head response) {
+        session.answered(response);
+        Request request = open.remove(String.valueOf(response.first("CSeq")));
         if (request == null && !open.isEmpty()) {
             request = open.remove(open.keySet().iterator().next());
         }

@@ -13,6 +13,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.Random;
+import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -249,6 +250,68 @@ class RelayTest {
         assertThat(camera.requests()).hasSize(2);
         assertThat(relay.report().method()).isEqualTo("TEARDOWN");
         assertThat(relay.report().status()).isEqualTo(200);
+    }
+
+    @Test
+    void waitsForTheAnswerToAFarewellThatEndedWithAReset() throws Exception {
+        CompletableFuture<Void> clientGone = new CompletableFuture<>();
+        start(
+                connection -> {
+                    connection.request();
+                    connection.send("RTSP/1.0 200 OK\r\nCSeq: 1\r\n\r\n");
+                    connection.request();
+                    clientGone.join();
+                    connection.send("RTSP/1.0 200 OK\r\nCSeq: 2\r\n\r\n");
+                    connection.awaitEnd();
+                },
+                "rtsp",
+                LOGIN);
+        try (Client client = new Client()) {
+            client.ask("PLAY");
+            client.send("TEARDOWN");
+            await().until(() -> camera.requests().size() == 2);
+            // a reset, as from a socket that is closed with unread frames in it
+            client.socket.setSoLinger(true, 0);
+        }
+        await().until(() -> !readsRequests());
+        clientGone.complete(null);
+        relay.close(LIMIT);
+        assertThat(relay.report().method()).isEqualTo("TEARDOWN");
+    }
+
+    private static boolean readsRequests() {
+        return Thread.getAllStackTraces().keySet().stream()
+                .anyMatch(thread -> thread.getName().endsWith("-relay-requests"));
+    }
+
+    @Test
+    void endsTheSessionOfAClientThatVanishes() throws Exception {
+        start(
+                connection -> {
+                    for (int i = 1; i <= 4; i++) {
+                        connection.request();
+                        connection.send(
+                                "RTSP/1.0 200 OK\r\nCSeq: "
+                                        + i
+                                        + "\r\nSession: 4711 ;timeout=60\r\n\r\n");
+                    }
+                    connection.awaitEnd();
+                },
+                "rtsp",
+                LOGIN);
+        try (Client client = new Client()) {
+            client.ask("DESCRIBE");
+            client.ask("SETUP");
+            client.ask("PLAY");
+        }
+        relay.close(LIMIT);
+        assertThat(camera.requests())
+                .hasSize(4)
+                .last()
+                .asString()
+                .startsWith("TEARDOWN rtsp://127.0.0.1:" + camera.port() + "/live RTSP/1.0\r\n")
+                .contains("CSeq: 4\r\n", "Session: 4711\r\n");
+        assertThat(relay.report().method()).isEqualTo("TEARDOWN");
     }
 
     @Test

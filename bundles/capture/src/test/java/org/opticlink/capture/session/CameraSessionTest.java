@@ -77,6 +77,18 @@ class CameraSessionTest {
     }
 
     @Test
+    void endsTheSessionAtACameraThatRefusesToPlay() throws Exception {
+        try (FakeCamera camera =
+                        new FakeCamera(
+                                new RtspScript(units)
+                                        .answering("PLAY", "503 Service Unavailable"));
+                SessionRun run = run(camera.port(), false, Optional.empty(), SessionRun.PATIENT)) {
+            assertThat(run.await().reason()).isEqualTo(Reason.CAMERA_FULL);
+            assertThat(camera.requests()).last().asString().startsWith("TEARDOWN");
+        }
+    }
+
+    @Test
     void logsInWithSha256WhichFfmpegCannot() throws Exception {
         DigestGate gate = new DigestGate(List.of("SHA-256"), "ad min", "p@ss#1:/?%\u00e4");
         try (FakeCamera camera = new FakeCamera(new RtspScript(units).asking(gate));

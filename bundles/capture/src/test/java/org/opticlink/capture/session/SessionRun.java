@@ -13,7 +13,7 @@ final class SessionRun implements AutoCloseable {
     /** Long enough that a loaded machine does not make a healthy camera look dead. */
     static final CaptureLimits PATIENT =
             new CaptureLimits(
-                    Duration.ofSeconds(30), Duration.ofSeconds(30), Duration.ofSeconds(2));
+                    Duration.ofSeconds(30), Duration.ofSeconds(30), Duration.ofSeconds(20));
 
     static final CaptureLimits HASTY =
             new CaptureLimits(
