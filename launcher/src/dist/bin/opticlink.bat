@@ -26,5 +26,8 @@ if %FEATURE% LSS 17 (
     exit /b 69
 )
 
+:start
 "%JAVA%" "@%DIST%\conf\jvm.args" %OPTICLINK_OPTS% -jar "%DIST%\lib\org.opticlink.launcher.jar" %*
+rem a restart was asked for
+if %ERRORLEVEL% EQU 10 goto start
 exit /b %ERRORLEVEL%

@@ -8,7 +8,7 @@ import java.util.TreeMap;
 /** Entry point of the distribution. */
 public final class Main {
 
-    /** A service manager may start the program again on this one. */
+    /** The start script, or the service manager, starts the program again on this one. */
     private static final int RESTART = 10;
 
     private Main() {}

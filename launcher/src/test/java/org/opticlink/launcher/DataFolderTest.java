@@ -1,5 +1,8 @@
 package org.opticlink.launcher;
 
+import static java.nio.file.attribute.PosixFilePermission.OWNER_EXECUTE;
+import static java.nio.file.attribute.PosixFilePermission.OWNER_READ;
+import static java.nio.file.attribute.PosixFilePermission.OWNER_WRITE;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -8,6 +11,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.DisabledOnOs;
+import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 
 class DataFolderTest {
@@ -37,6 +42,15 @@ class DataFolderTest {
         DataFolder.prepare(installation("default"));
 
         assertThat(folder.resolve("home/vendor-plugins")).isEmptyDirectory();
+    }
+
+    @Test
+    @DisabledOnOs(value = OS.WINDOWS, disabledReason = "has no such permissions")
+    void keepsTheStoreOfConfigurationsPrivate() throws Exception {
+        DataFolder.prepare(installation("default"));
+
+        assertThat(Files.getPosixFilePermissions(folder.resolve("home/var/config")))
+                .containsExactlyInAnyOrder(OWNER_READ, OWNER_WRITE, OWNER_EXECUTE);
     }
 
     @Test

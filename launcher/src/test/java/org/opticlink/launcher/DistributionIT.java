@@ -35,10 +35,14 @@ class DistributionIT {
     void startsOnceAndStopsCleanly() throws Exception {
         Path home = folder.resolve("my data+more");
         Path link = Files.createSymbolicLink(folder.resolve("run me"), SCRIPT);
-        Path log = folder.resolve("first.log");
+        Path terminal = folder.resolve("first.log");
+        Path log = home.resolve("var/log/opticlink.log");
 
-        Process first = start(link, log, "--profile=default", "--home", home.toString());
-        await().atMost(30, SECONDS).until(() -> Files.readString(log).contains(" is up: "));
+        Process first = start(link, terminal, "--profile=default", "--home", home.toString());
+        await().atMost(30, SECONDS)
+                .until(() -> Files.exists(log) && Files.readString(log).contains(" is up: "));
+        await().atMost(30, SECONDS)
+                .until(() -> Files.readString(terminal).contains("(first login: see "));
 
         assertThat(log)
                 .content()
@@ -57,6 +61,8 @@ class DistributionIT {
         first.destroy();
         assertThat(exitCode(first)).isEqualTo(TERMINATED);
         assertThat(log).content().contains("OpticLink has stopped");
+        assertThat(Files.readAllLines(terminal))
+                .allMatch(line -> line.matches("|CHANNEL .*|.*Web Console: .*|Log: .*"));
     }
 
     @Test
@@ -85,6 +91,18 @@ class DistributionIT {
         assertThat(Files.readAllLines(log))
                 .containsExactly(
                         "opticlink: Java 17 or newer is needed, " + java + " is version 8");
+    }
+
+    @Test
+    void printsTheLogWhenAsked() throws Exception {
+        Path terminal = folder.resolve("terminal");
+
+        Process process =
+                start(SCRIPT, terminal, "--verbose", "--home", folder.resolve("home").toString());
+
+        await().atMost(30, SECONDS).until(() -> Files.readString(terminal).contains(" is up: "));
+        process.destroy();
+        assertThat(exitCode(process)).isEqualTo(TERMINATED);
     }
 
     private Process start(Path script, Path log, String... arguments) throws IOException {

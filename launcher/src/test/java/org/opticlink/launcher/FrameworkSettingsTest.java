@@ -41,6 +41,28 @@ class FrameworkSettingsTest {
     }
 
     @Test
+    void logsToTheTerminalOnlyWhenAsked() throws Exception {
+        write(installation.conf(), "logging=${opticlink.logging}");
+        Installation verbose =
+                new Installation(installation.dist(), installation.home(), "demo", true);
+
+        assertThat(FrameworkSettings.read(installation, Map.of()).asMap())
+                .containsEntry("logging", folder.resolve("dist/conf/logback.xml").toString());
+        assertThat(FrameworkSettings.read(verbose, Map.of()).asMap())
+                .containsEntry(
+                        "logging", folder.resolve("dist/conf/logback-verbose.xml").toString());
+    }
+
+    @Test
+    void watchesNoFolderForPluginsThatIsNotThere() throws Exception {
+        Path own = folder.resolve("home/vendor-plugins");
+        assertThat(installation.pluginFolders()).isEqualTo(own.toString());
+
+        Path shipped = Files.createDirectories(folder.resolve("dist/vendor-plugins"));
+        assertThat(installation.pluginFolders()).isEqualTo(shipped + "," + own);
+    }
+
+    @Test
     void addsSystemPackagesToThoseConfigured() throws Exception {
         String key = "org.osgi.framework.system.packages.extra";
         write(installation.conf(), key + "=sun.misc");

@@ -19,6 +19,7 @@ class OptionsTest {
         assertThat(options.home()).isEmpty();
         assertThat(options.help()).isFalse();
         assertThat(options.version()).isFalse();
+        assertThat(options.verbose()).isFalse();
     }
 
     @Test
@@ -37,13 +38,14 @@ class OptionsTest {
 
     @Test
     void knowsVersion() throws LaunchException {
+        assertThat(Options.parse(List.of("--verbose")).verbose()).isTrue();
         assertThat(Options.parse(List.of("--version")).version()).isTrue();
     }
 
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "--verbose",
+                "--loud",
                 "demo",
                 "--profile",
                 "--profile=",
