@@ -47,7 +47,10 @@ final class RtspAnswers {
         this.rewriter = rewriter;
     }
 
-    /** Passes on what the camera sends until it closes the connection or has answered TEARDOWN. */
+    /**
+     * Passes on what the camera sends until it closes the connection, says that it does, or has
+     * answered TEARDOWN.
+     */
     void run() throws IOException {
         while (!over) {
             int frames = frames();
@@ -125,7 +128,8 @@ final class RtspAnswers {
             RtspRequests.Request request = requests.answered(head);
             if (request != null) {
                 if (camera.answered(head, request.method(), request.authorized())) {
-                    requests.send(request.head(), request.body());
+                    over = "close".equalsIgnoreCase(head.first("Connection"));
+                    requests.repeat(request, over);
                     return;
                 }
                 over = request.method().equals("TEARDOWN");

@@ -1,6 +1,7 @@
 package org.opticlink.capture.relay;
 
 import java.io.IOException;
+import java.net.ProtocolException;
 import java.net.Socket;
 import java.util.function.BiFunction;
 import org.slf4j.Logger;
@@ -18,6 +19,7 @@ final class RtspExchange {
     private final Socket client;
     private final Runnable admitted;
     private final BiFunction<String, Runnable, Thread> threads;
+    private volatile Socket socket;
     private volatile boolean clientLeft;
 
     /**
@@ -50,18 +52,11 @@ final class RtspExchange {
         admitted.run();
         client.setSoTimeout(0);
         try {
-            Socket socket = camera.connect();
-            try {
-                RtspRequests requests =
-                        new RtspRequests(camera, fromClient, socket.getOutputStream());
-                threads.apply("-requests", () -> requests(requests, first, socket)).start();
-                MessageInput fromCamera = new MessageInput(socket.getInputStream(), ANSWER_BUFFER);
-                RtspRewriter rewriter =
-                        new RtspRewriter(camera.uris(), socket.getInetAddress().getHostAddress());
-                new RtspAnswers(camera, fromCamera, client.getOutputStream(), requests, rewriter)
-                        .run();
-            } finally {
-                camera.sockets().close(socket);
+            socket = camera.connect();
+            RtspRequests requests = new RtspRequests(camera, fromClient, socket.getOutputStream());
+            threads.apply("-requests", () -> requests(requests, first)).start();
+            while (endsAtLogin(requests)) {
+                reconnect(requests);
             }
         } catch (IOException e) {
             if (!clientLeft) {
@@ -71,7 +66,41 @@ final class RtspExchange {
         }
     }
 
-    private void requests(RtspRequests requests, Head first, Socket socket) {
+    /**
+     * Passes answers on until the connection to the camera ends.
+     *
+     * @return whether it ended only because the camera closes connections that are not logged in
+     */
+    private boolean endsAtLogin(RtspRequests requests) throws IOException {
+        try {
+            MessageInput fromCamera = new MessageInput(socket.getInputStream(), ANSWER_BUFFER);
+            RtspRewriter rewriter =
+                    new RtspRewriter(camera.uris(), socket.getInetAddress().getHostAddress());
+            new RtspAnswers(camera, fromCamera, client.getOutputStream(), requests, rewriter).run();
+        } catch (ProtocolException e) {
+            throw e;
+        } catch (IOException e) {
+            if (clientLeft || !requests.isCutOffAtLogin()) {
+                throw e;
+            }
+            LOG.debug("the camera broke the connection off at the login: {}", e.getMessage());
+        } finally {
+            camera.sockets().close(socket);
+        }
+        return !clientLeft && requests.isCutOffAtLogin();
+    }
+
+    private void reconnect(RtspRequests requests) throws IOException {
+        Socket next = camera.connect();
+        socket = next;
+        if (clientLeft) {
+            camera.sockets().close(next);
+        } else {
+            requests.continueOn(next.getOutputStream());
+        }
+    }
+
+    private void requests(RtspRequests requests, Head first) {
         try {
             requests.run(first);
         } catch (IOException e) {

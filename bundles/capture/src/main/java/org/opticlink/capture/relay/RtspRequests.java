@@ -31,9 +31,11 @@ final class RtspRequests {
 
     private final Camera camera;
     private final MessageInput in;
-    private final OutputStream out;
     private final Map<String, Request> open = new LinkedHashMap<>();
     private final RtspSession session = new RtspSession();
+    private OutputStream out;
+    private Request challenged;
+    private boolean reconnected;
 
     RtspRequests(Camera camera, MessageInput in, OutputStream out) {
         this.camera = camera;
@@ -111,8 +113,37 @@ final class RtspRequests {
         out.write(bytes);
     }
 
+    /**
+     * Sends a request again, now that the camera has asked for a login.
+     *
+     * @param closing whether the camera said that it closes the connection; then the request waits
+     *     for {@link #continueOn}
+     */
+    synchronized void repeat(Request request, boolean closing) throws IOException {
+        challenged = request;
+        if (!closing) {
+            send(request.head(), request.body());
+        }
+    }
+
+    /**
+     * Whether the connection that has ended is worth another one: some cameras close it after they
+     * have asked for a login. Once, and not when a session would be lost.
+     */
+    synchronized boolean isCutOffAtLogin() {
+        return challenged != null && !reconnected && !session.isBegun();
+    }
+
+    /** Repeats the request that the camera did not answer, on a new connection. */
+    synchronized void continueOn(OutputStream connection) throws IOException {
+        reconnected = true;
+        out = connection;
+        send(challenged.head(), challenged.body());
+    }
+
     /** Returns the request that an answer belongs to, or null; it is forgotten then. */
     synchronized Request answered(Head response) {
+        challenged = null;
         session.answered(response);
         Request request = open.remove(String.valueOf(response.first("CSeq")));
         if (request == null && !open.isEmpty()) {

@@ -43,6 +43,11 @@ final class RtspSession {
         }
     }
 
+    /** Whether the camera has set up a session. */
+    boolean isBegun() {
+        return id != null;
+    }
+
     /** Whether the camera was told that the session ends. */
     boolean isLeft() {
         return left;

@@ -18,6 +18,8 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.opticlink.api.capture.Credentials;
 import org.opticlink.capture.fixtures.DigestGate;
 import org.opticlink.capture.fixtures.FakeCamera;
@@ -140,6 +142,63 @@ class RelayTest {
                 .hasSize(1);
         assertThat(relay.report().credentialsRefused()).isTrue();
         assertThat(relay.report().status()).isEqualTo(401);
+    }
+
+    /** Closes the connection with every 401; says so or not. */
+    private static FakeCamera.Script closingAtLogin(DigestGate gate, String connectionHeader) {
+        return connection -> {
+            String request = connection.request();
+            while (request != null && gate.admits(request)) {
+                String sequence = request.replaceAll("(?s).*CSeq: (\\d+).*", "$1");
+                connection.send("RTSP/1.0 200 OK\r\nCSeq: " + sequence + "\r\n\r\n");
+                request = connection.request();
+            }
+            if (request != null) {
+                connection.send(
+                        "RTSP/1.0 401 Unauthorized\r\nCSeq: 1\r\n"
+                                + connectionHeader
+                                + gate.challenges()
+                                + "\r\n");
+            }
+        };
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "Connection: close\r\n"})
+    void connectsAnewToACameraThatClosesTheConnectionWithItsDemandForALogin(String header)
+            throws Exception {
+        DigestGate gate = new DigestGate(List.of("SHA-256"), "admin", "Passw0rd!");
+        start(closingAtLogin(gate, header), "rtsp", LOGIN);
+        try (Client client = new Client()) {
+            assertThat(client.ask("DESCRIBE").status()).isEqualTo(200);
+            assertThat(client.ask("SETUP").status()).isEqualTo(200);
+        }
+        assertThat(camera.connections()).isEqualTo(2);
+        assertThat(camera.requests())
+                .filteredOn(request -> !request.contains("Authorization"))
+                .hasSize(1);
+        assertThat(relay.report().failure()).isNull();
+    }
+
+    @Test
+    void connectsAnewOnlyOnce() throws Exception {
+        DigestGate gate = new DigestGate(List.of("MD5"), "admin", "Passw0rd!");
+        start(
+                connection -> {
+                    connection.request();
+                    if (camera.connections() == 1) {
+                        connection.send(
+                                "RTSP/1.0 401 Unauthorized\r\nCSeq: 1\r\n"
+                                        + gate.challenges()
+                                        + "\r\n");
+                    }
+                },
+                "rtsp",
+                LOGIN);
+        try (Client client = new Client()) {
+            assertThat(client.ask("DESCRIBE")).isNull();
+        }
+        assertThat(camera.connections()).isEqualTo(2);
     }
 
     @Test

@@ -98,6 +98,18 @@ class CameraSessionTest {
     }
 
     @Test
+    void logsInToACameraThatHangsUpWhenItAsksForALogin() throws Exception {
+        DigestGate gate = new DigestGate(List.of("MD5"), "ad min", "p@ss#1:/?%\u00e4");
+        FakeCamera.Script hangingUp =
+                connection -> new RtspScript(units).asking(gate).hangingUp().serve(connection);
+        try (FakeCamera camera = new FakeCamera(hangingUp);
+                SessionRun run = run(camera.port(), false, LOGIN, SessionRun.PATIENT)) {
+            await().until(() -> run.pipeline.started);
+            assertThat(camera.connections()).isEqualTo(2);
+        }
+    }
+
+    @Test
     void asksForTracksByTheNamesTheCameraGivesThem() throws Exception {
         try (FakeCamera camera = new FakeCamera(new RtspScript(units).withAbsoluteUris());
                 SessionRun run = run(camera.port(), false, Optional.empty(), SessionRun.PATIENT)) {
