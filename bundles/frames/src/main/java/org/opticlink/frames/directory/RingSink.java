@@ -14,8 +14,10 @@ import org.opticlink.frames.TrackWriter;
 import org.opticlink.frames.doorbell.ChannelBell;
 
 /**
- * Writes one stream into its ring and wakes the readers. Used by the one thread that runs the
- * capture session.
+ * Writes one stream into its ring and wakes the readers. Not thread-safe, as {@link StreamSink}
+ * allows: a session calls it from two threads, units from one and pictures from the other, but
+ * never at the same time, and each call sees what the ones before it did. All tracks use the
+ * announced format, so even a thread for each track would need that order.
  */
 final class RingSink implements StreamSink {
 
