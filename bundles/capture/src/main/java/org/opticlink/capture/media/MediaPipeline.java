@@ -37,8 +37,7 @@ public final class MediaPipeline implements AutoCloseable {
      *
      * @param tracks the tracks of the input; their parameters stay valid until {@link #close}
      * @param sink takes formats and units
-     * @throws CaptureException with reason UNSUPPORTED when there is nothing that can be used, or
-     *     video of another codec
+     * @throws CaptureException with reason UNSUPPORTED when there is nothing that can be used
      */
     public MediaPipeline(List<InputTrack> tracks, StreamSink sink) throws CaptureException {
         this(tracks, sink, TimeSource.SYSTEM);
@@ -143,6 +142,11 @@ public final class MediaPipeline implements AutoCloseable {
      */
     public boolean started() {
         return started;
+    }
+
+    /** Whether the stream has video; without it, sound alone makes it. */
+    public boolean hasVideo() {
+        return videoTrack != null;
     }
 
     /** Returns what was done so far; from any thread. */

@@ -8,6 +8,7 @@ import static org.bytedeco.ffmpeg.global.avcodec.avcodec_get_name;
 import static org.bytedeco.ffmpeg.global.avutil.AVMEDIA_TYPE_AUDIO;
 import static org.bytedeco.ffmpeg.global.avutil.AVMEDIA_TYPE_VIDEO;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.function.Predicate;
@@ -29,10 +30,10 @@ record TrackChoice(InputTrack video, InputTrack audio) {
 
     /**
      * Takes the first H.264 or H.265 track, else the first motion JPEG track, and the first audio
-     * track that can be decoded.
+     * track that can be decoded. When one of the two cannot be used, a warning says so and the other
+     * one plays alone: a channel that only sounds is better than none.
      *
-     * @throws CaptureException with reason UNSUPPORTED when there is nothing to use, or video that
-     *     cannot be used: a channel that only sounds would look broken without saying why
+     * @throws CaptureException with reason UNSUPPORTED when there is nothing to use
      */
     static TrackChoice of(List<InputTrack> tracks) throws CaptureException {
         List<InputTrack> videos = ofType(tracks, AVMEDIA_TYPE_VIDEO);
@@ -40,25 +41,29 @@ record TrackChoice(InputTrack video, InputTrack audio) {
         if (video == null) {
             video = first(videos, track -> track.parameters().codec_id() == AV_CODEC_ID_MJPEG);
         }
-        if (video == null && !videos.isEmpty()) {
-            throw new CaptureException(
-                    Reason.UNSUPPORTED,
-                    "The source sends "
-                            + codecName(videos.get(0))
-                            + " video; set it to H.264, H.265 or MJPEG.");
-        }
         List<InputTrack> audios = ofType(tracks, AVMEDIA_TYPE_AUDIO);
         InputTrack audio = first(audios, TrackChoice::isDecodable);
+        List<String> problems = new ArrayList<>();
+        if (video == null && !videos.isEmpty()) {
+            problems.add(problem(videos.get(0), "video", "H.264, H.265 or MJPEG"));
+        }
         if (audio == null && !audios.isEmpty()) {
-            LOG.warn(
-                    "The source sends {} audio, which cannot be used; set it to AAC or G.711",
-                    codecName(audios.get(0)));
+            problems.add(problem(audios.get(0), "audio", "AAC or G.711"));
         }
         if (video == null && audio == null) {
             throw new CaptureException(
-                    Reason.UNSUPPORTED, "The source has neither video nor audio that can be used.");
+                    Reason.UNSUPPORTED,
+                    problems.isEmpty()
+                            ? "The source has neither video nor audio."
+                            : problems.get(0));
         }
+        problems.forEach(LOG::warn);
         return new TrackChoice(video, audio);
+    }
+
+    private static String problem(InputTrack track, String kind, String usable) {
+        return "The source sends %s %s, which cannot be used; set it to %s."
+                .formatted(codecName(track), kind, usable);
     }
 
     private static List<InputTrack> ofType(List<InputTrack> tracks, int type) {

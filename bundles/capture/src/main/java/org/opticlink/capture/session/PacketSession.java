@@ -3,7 +3,6 @@ package org.opticlink.capture.session;
 import static org.bytedeco.ffmpeg.global.avcodec.av_packet_alloc;
 import static org.bytedeco.ffmpeg.global.avcodec.av_packet_free;
 import static org.bytedeco.ffmpeg.global.avcodec.av_packet_unref;
-import static org.bytedeco.ffmpeg.global.avutil.AVMEDIA_TYPE_VIDEO;
 
 import java.util.Objects;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -96,9 +95,6 @@ public final class PacketSession implements CaptureSession {
     }
 
     private void pump(PacketSource packets, Pipeline units) throws CaptureException {
-        boolean video =
-                packets.tracks().stream()
-                        .anyMatch(track -> track.parameters().codec_type() == AVMEDIA_TYPE_VIDEO);
         long progress = 0;
         String silence = silence();
         AVPacket packet = av_packet_alloc();
@@ -107,7 +103,7 @@ public final class PacketSession implements CaptureSession {
                 packets.read(packet);
                 units.accept(packet);
                 av_packet_unref(packet);
-                long now = progress(units, video);
+                long now = progress(units);
                 if (now != progress) {
                     progress = now;
                     guard.arm(System.nanoTime() + limits.read().toNanos(), silence);
@@ -124,12 +120,12 @@ public final class PacketSession implements CaptureSession {
      * Zero until the stream has started; audio that goes on does not hide that the picture stands
      * still.
      */
-    private static long progress(Pipeline units, boolean video) {
+    private static long progress(Pipeline units) {
         if (!units.started()) {
             return 0;
         }
         CaptureCounters counters = units.counters();
-        return 1 + (video ? counters.videoUnits() : counters.audioUnits());
+        return 1 + (units.hasVideo() ? counters.videoUnits() : counters.audioUnits());
     }
 
     private String firstPictureMissing() {

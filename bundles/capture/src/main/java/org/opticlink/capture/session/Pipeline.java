@@ -28,6 +28,9 @@ public interface Pipeline extends AutoCloseable {
     /** Whether the first key access unit is in the sink. */
     boolean started();
 
+    /** Whether one of the tracks is video that it uses; without, sound alone makes the stream. */
+    boolean hasVideo();
+
     /** Returns what was done so far; any thread. */
     CaptureCounters counters();
 
@@ -46,6 +49,11 @@ public interface Pipeline extends AutoCloseable {
             @Override
             public boolean started() {
                 return pipeline.started();
+            }
+
+            @Override
+            public boolean hasVideo() {
+                return pipeline.hasVideo();
             }
 
             @Override

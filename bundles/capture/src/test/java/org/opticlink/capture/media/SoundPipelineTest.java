@@ -2,8 +2,14 @@ package org.opticlink.capture.media;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.bytedeco.ffmpeg.global.avcodec.AV_CODEC_ID_AAC;
+import static org.bytedeco.ffmpeg.global.avcodec.AV_CODEC_ID_MPEG4;
 import static org.bytedeco.ffmpeg.global.avcodec.AV_CODEC_ID_PCM_MULAW;
+import static org.bytedeco.ffmpeg.global.avutil.AVMEDIA_TYPE_VIDEO;
 
+import ch.qos.logback.classic.Level;
+import ch.qos.logback.classic.Logger;
+import ch.qos.logback.classic.spi.ILoggingEvent;
+import ch.qos.logback.core.read.ListAppender;
 import java.nio.ByteBuffer;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -19,6 +25,7 @@ import org.opticlink.api.frames.AccessUnit;
 import org.opticlink.api.frames.AudioCodec;
 import org.opticlink.api.frames.TrackKind;
 import org.opticlink.capture.audio.TestSound;
+import org.slf4j.LoggerFactory;
 
 class SoundPipelineTest {
 
@@ -68,6 +75,39 @@ class SoundPipelineTest {
         DecodedFile.Track track = DecodedFile.of(file).tracks.get(0);
         assertThat(track.packetErrors + track.frameErrors).isZero();
         assertThat(track.samples).isGreaterThan(36_000);
+    }
+
+    @Test
+    void carriesSoundAloneAndSaysWhyWhenTheVideoCannotBeUsed() throws Exception {
+        AVCodecParameters video = TestSound.parameters(AV_CODEC_ID_MPEG4, 0, 0);
+        video.codec_type(AVMEDIA_TYPE_VIDEO);
+        Logger logger = (Logger) LoggerFactory.getLogger(TrackChoice.class);
+        ListAppender<ILoggingEvent> log = new ListAppender<>();
+        log.start();
+        logger.addAppender(log);
+        InputTrack picture = new InputTrack(0, video, 1, 90_000);
+        try (MediaPipeline pipeline = new MediaPipeline(List.of(picture, sound), sink, time)) {
+            for (int i = 0; i < 5; i++) {
+                time.advance(128_000);
+                say(pipeline, i);
+            }
+            assertThat(pipeline.started()).isTrue();
+            assertThat(pipeline.hasVideo()).isFalse();
+        } finally {
+            logger.detachAppender(log);
+            TestSound.free(video);
+        }
+
+        assertThat(sink.format().video()).isNull();
+        assertThat(sink.units(TrackKind.AUDIO)).isNotEmpty();
+        assertThat(log.list)
+                .singleElement()
+                .satisfies(
+                        event -> {
+                            assertThat(event.getLevel()).isEqualTo(Level.WARN);
+                            assertThat(event.getFormattedMessage())
+                                    .contains("MPEG4", "H.264, H.265 or MJPEG");
+                        });
     }
 
     @Test

@@ -11,6 +11,7 @@ import static org.bytedeco.ffmpeg.global.avcodec.avcodec_parameters_free;
 import static org.bytedeco.ffmpeg.global.avutil.AVMEDIA_TYPE_AUDIO;
 import static org.bytedeco.ffmpeg.global.avutil.AVMEDIA_TYPE_VIDEO;
 
+import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -116,6 +117,25 @@ class PacketSessionTest {
             assertThat(failure).hasMessageContaining("Nothing usable");
             assertThat(run.session.counters().videoUnits()).isEqualTo(3);
             assertThat(run.session.counters().audioUnits()).isPositive();
+        }
+    }
+
+    @Test
+    void goesOnWithSoundAloneWhenThePipelineCannotUseTheVideo() throws Exception {
+        // every second packet is sound, so these take twice as long as silence may last
+        long units = SessionRun.HASTY_ONCE_OPEN.read().toNanos() / PERIOD_NANOS;
+        try (SessionRun run =
+                new SessionRun(
+                        guard ->
+                                source(
+                                        (packet, count) ->
+                                                packet(packet, count % 2 == 0 ? VIDEO : AUDIO, true)),
+                        SessionRun.HASTY_ONCE_OPEN,
+                        new RecordingPipeline(true))) {
+            await().atMost(Duration.ofSeconds(30))
+                    .until(() -> run.ended() || run.session.counters().audioUnits() > units);
+            run.session.close();
+            assertThat(run.await()).isNull();
         }
     }
 

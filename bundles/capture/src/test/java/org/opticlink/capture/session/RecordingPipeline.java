@@ -15,11 +15,25 @@ final class RecordingPipeline implements Pipeline {
 
     record Unit(int track, long pts, long dts, int size) {}
 
+    private final boolean soundOnly;
     final List<Unit> units = new CopyOnWriteArrayList<>();
     volatile List<InputTrack> tracks;
     volatile boolean started;
     volatile boolean closed;
     private volatile CaptureCounters counters = CaptureCounters.NONE;
+
+    RecordingPipeline() {
+        this(false);
+    }
+
+    /**
+     * Creates a pipeline.
+     *
+     * @param soundOnly whether it cannot use the video and starts with the sound
+     */
+    RecordingPipeline(boolean soundOnly) {
+        this.soundOnly = soundOnly;
+    }
 
     Pipeline.Factory factory() {
         return (inputs, sink) -> {
@@ -48,7 +62,7 @@ final class RecordingPipeline implements Pipeline {
                                         track.index() == packet.stream_index()
                                                 && track.parameters().codec_type()
                                                         == AVMEDIA_TYPE_VIDEO);
-        started |= video && (packet.flags() & AV_PKT_FLAG_KEY) != 0;
+        started |= soundOnly ? !video : video && (packet.flags() & AV_PKT_FLAG_KEY) != 0;
         units.add(new Unit(packet.stream_index(), packet.pts(), packet.dts(), packet.size()));
         CaptureCounters old = counters;
         counters =
@@ -64,6 +78,11 @@ final class RecordingPipeline implements Pipeline {
     @Override
     public boolean started() {
         return started;
+    }
+
+    @Override
+    public boolean hasVideo() {
+        return !soundOnly;
     }
 
     @Override

@@ -29,11 +29,16 @@ final class SessionRun implements AutoCloseable {
             new CaptureLimits(
                     Duration.ofSeconds(4), Duration.ofSeconds(30), Duration.ofMillis(500));
 
-    final RecordingPipeline pipeline = new RecordingPipeline();
+    final RecordingPipeline pipeline;
     final PacketSession session;
     private final CompletableFuture<CaptureException> end = new CompletableFuture<>();
 
     SessionRun(SourceOpener opener, CaptureLimits limits) {
+        this(opener, limits, new RecordingPipeline());
+    }
+
+    SessionRun(SourceOpener opener, CaptureLimits limits, RecordingPipeline pipeline) {
+        this.pipeline = pipeline;
         session =
                 new PacketSession(
                         "the source 127.0.0.1",
@@ -55,6 +60,10 @@ final class SessionRun implements AutoCloseable {
         } catch (RuntimeException | Error e) {
             end.completeExceptionally(e);
         }
+    }
+
+    boolean ended() {
+        return end.isDone();
     }
 
     /** Waits for the end of the session and returns why it ended, or null when it was closed. */
