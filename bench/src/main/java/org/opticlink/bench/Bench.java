@@ -64,17 +64,12 @@ public final class Bench implements AutoCloseable {
         return memory.resolve("frames-" + folders.incrementAndGet());
     }
 
-    /** Returns a data folder with which the distribution was started before. */
-    public WarmHome warmHome() throws Exception {
+    /** Returns a new data folder, as a first start leaves it. */
+    public Path warmHome() throws Exception {
         if (warmHome == null) {
             warmHome = WarmHome.make(this);
         }
-        return warmHome;
-    }
-
-    /** Remembers a data folder with which the distribution was started before. */
-    public void keep(WarmHome home) {
-        warmHome = home;
+        return warmHome.copy();
     }
 
     /**

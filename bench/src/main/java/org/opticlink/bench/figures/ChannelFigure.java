@@ -56,7 +56,7 @@ final class ChannelFigure implements Figure {
                 all.add(ChannelFile.rtsp("bench-" + i, camera.port()));
             }
             try (OpticLink system =
-                    OpticLink.start(bench.distribution(), bench.warmHome().folder(), one)) {
+                    OpticLink.start(bench.distribution(), bench.warmHome(), one)) {
                 double few = settled(bench, system, one);
                 system.add(all);
                 double many = settled(bench, system, all);

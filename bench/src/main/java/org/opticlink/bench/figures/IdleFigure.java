@@ -44,7 +44,7 @@ final class IdleFigure implements Figure {
                 channels.add(ChannelFile.rtsp("bench-" + i, camera.port()));
             }
             try (OpticLink system =
-                    OpticLink.start(bench.distribution(), bench.warmHome().folder(), channels)) {
+                    OpticLink.start(bench.distribution(), bench.warmHome(), channels)) {
                 system.awaitLive(channels);
                 bench.say("16 channels are live");
                 Bench.pause(SETTLE);

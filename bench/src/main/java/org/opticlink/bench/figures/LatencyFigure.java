@@ -10,16 +10,20 @@ import org.opticlink.bench.channel.DaemonProgram;
 import org.opticlink.bench.channel.ForkedDaemon;
 import org.opticlink.bench.channel.MadeUpChannel;
 import org.opticlink.bench.channel.Media;
+import org.opticlink.bench.channel.PlainServer;
 import org.opticlink.bench.report.Aim;
 import org.opticlink.bench.report.Samples;
 import org.opticlink.bench.report.Section;
 import org.opticlink.bench.viewers.Fleet;
-import org.opticlink.bench.viewers.FleetReport;
 
 /** From the publication of a unit to its arrival at a viewer. */
 final class LatencyFigure implements Figure {
 
-    private static final int WINDOWS = 5;
+    private static final int WINDOWS = 8;
+    private static final int BYTES = 150_000;
+    private static final double RATE = 30;
+    private static final double P99 = 0.99;
+    private static final Fleet.Kind MJPEG = Fleet.Kind.MJPEG;
     private static final Duration WARM_UP = Duration.ofSeconds(3);
     private static final Aim MIDDLE = Aim.atMost(1, "ms");
     private static final Aim TAIL = Aim.atMost(5, "ms");
@@ -46,43 +50,51 @@ final class LatencyFigure implements Figure {
     public void measure(Bench bench, Section.Builder section) throws Exception {
         Path folder = bench.newFolder("latency");
         try (DaemonProgram program = DaemonProgram.archived(bench.distribution(), folder)) {
-            Media pictures = Media.pictures(150_000, 30);
-            measure(bench, section, program, pictures, "/video.mjpg", Fleet.Kind.MJPEG);
-            measure(bench, section, program, Media.threeMegabits(), "/live.mp4", Fleet.Kind.MP4);
+            Media pictures = Media.pictures(BYTES, RATE);
+            compare(section, "150 kB pictures", daemon(bench, program, pictures, MJPEG));
+            Media video = Media.threeMegabits();
+            compare(section, "3 Mbit/s video", daemon(bench, program, video, Fleet.Kind.MP4));
+            try (PlainServer server = new PlainServer(pictures)) {
+                Samples plain = watch(bench, server.port(), "/", MJPEG);
+                section.tell(
+                        "the same pictures written straight to the viewer's socket",
+                        "p50 "
+                                + Aim.number(plain.median())
+                                + " ms, p99 "
+                                + Aim.number(plain.quantile(P99))
+                                + " ms ("
+                                + remark(plain)
+                                + "): no ring and no daemon, only this machine and its load");
+            }
         }
     }
 
-    private static void measure(
-            Bench bench,
-            Section.Builder section,
-            DaemonProgram program,
-            Media media,
-            String path,
-            Fleet.Kind kind)
+    private static void compare(Section.Builder section, String what, Samples latency) {
+        section.compare(what + ", p50", latency.median(), "", MIDDLE);
+        section.compare(what + ", p99", latency.quantile(P99), remark(latency), TAIL);
+    }
+
+    private static String remark(Samples latency) {
+        return "of " + latency.count() + " units, worst " + Aim.number(latency.most()) + " ms";
+    }
+
+    private static Samples daemon(
+            Bench bench, DaemonProgram program, Media media, Fleet.Kind kind)
             throws IOException, InterruptedException {
+        String path = kind == MJPEG ? "/video.mjpg" : "/live.mp4";
         try (MadeUpChannel channel = MadeUpChannel.play(bench.newMemory(), media);
-                ForkedDaemon daemon = program.fork(channel.assignment());
-                Fleet viewer = Fleet.watch(daemon.port(), path, kind, 1)) {
+                ForkedDaemon daemon = program.fork(channel.assignment())) {
+            return watch(bench, daemon.port(), path, kind);
+        }
+    }
+
+    private static Samples watch(Bench bench, int port, String path, Fleet.Kind kind)
+            throws IOException, InterruptedException {
+        try (Fleet viewer = Fleet.watch(port, path, kind, 1)) {
             Bench.pause(WARM_UP);
             viewer.report();
             Bench.pause(bench.window().multipliedBy(WINDOWS));
-            FleetReport report = viewer.report();
-            Samples last = millis(report.lastByteNanos());
-            Samples first = millis(report.firstByteNanos());
-            String what = path + ", " + Aim.number(media.keyBytes() / 1000.0) + " kB pictures";
-            if (kind == Fleet.Kind.MP4) {
-                what = path + ", " + Aim.number(media.bitsPerSecond() / 1e6) + " Mbit/s";
-            }
-            String remark =
-                    last.count() + " units; first byte " + Aim.number(first.median()) + " ms";
-            section.compare(what + ", p50", last.median(), remark, MIDDLE);
-            remark =
-                    "first byte "
-                            + Aim.number(first.quantile(0.99))
-                            + " ms; worst "
-                            + Aim.number(last.most())
-                            + " ms";
-            section.compare(what + ", p99", last.quantile(0.99), remark, TAIL);
+            return millis(viewer.report().lastByteNanos());
         }
     }
 

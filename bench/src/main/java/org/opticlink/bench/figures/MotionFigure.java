@@ -25,7 +25,7 @@ import org.opticlink.bench.viewers.Fleet;
 /** The cost of a viewer of pictures, beside that of Motion. */
 final class MotionFigure implements Figure {
 
-    private static final int CROWD = 20;
+    private static final int CROWD = 50;
     private static final Duration PATIENCE = Duration.ofSeconds(30);
     private static final double MICROS_PER_PERCENT = 1e4;
     private static final Aim AIM = Aim.atMost(0.5, "× Motion");
@@ -102,7 +102,7 @@ final class MotionFigure implements Figure {
         ChannelFile channel = ChannelFile.rtsp("bench", camera.port());
         try (OpticLink system =
                 OpticLink.start(
-                        bench.distribution(), bench.warmHome().folder(), List.of(channel))) {
+                        bench.distribution(), bench.warmHome(), List.of(channel))) {
             system.awaitLive(List.of(channel));
             long daemon = system.daemonOf(channel.id()).pid();
             return cost(bench, daemon, channel.port(), "/video.mjpg");
@@ -123,6 +123,7 @@ final class MotionFigure implements Figure {
 
     private static Cost cost(Bench bench, long pid, int port, String path)
             throws IOException, InterruptedException {
+        ViewerCost.warmUp(bench, port, path, Fleet.Kind.MJPEG);
         Crowd one = Crowd.watch(pid, port, path, Fleet.Kind.MJPEG, 1, bench.window());
         Crowd many = Crowd.watch(pid, port, path, Fleet.Kind.MJPEG, CROWD, bench.window());
         Cost cost = new Cost(one, many);

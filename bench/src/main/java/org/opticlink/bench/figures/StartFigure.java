@@ -1,10 +1,13 @@
 package org.opticlink.bench.figures;
 
+import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import org.opticlink.bench.Bench;
 import org.opticlink.bench.Figure;
+import org.opticlink.bench.process.CpuTime;
 import org.opticlink.bench.report.Aim;
 import org.opticlink.bench.report.Samples;
 import org.opticlink.bench.report.Section;
@@ -17,7 +20,7 @@ import org.opticlink.bench.system.WarmHome;
 final class StartFigure implements Figure {
 
     private static final int COLD = 2;
-    private static final int WARM = 5;
+    private static final int WARM_EACH = 3;
     private static final Duration PATIENCE = Duration.ofSeconds(120);
     private static final Aim AIM = Aim.atMost(3, "s");
 
@@ -40,38 +43,48 @@ final class StartFigure implements Figure {
 
     @Override
     public void measure(Bench bench, Section.Builder section) throws Exception {
-        double[] cold = new double[COLD];
+        List<Start> cold = new ArrayList<>();
+        List<Start> warm = new ArrayList<>();
         for (int i = 0; i < COLD; i++) {
             Path home = bench.newFolder("home");
-            cold[i] = start(bench, home, i == COLD - 1);
-            bench.say("cold start " + Aim.number(cold[i]) + " s");
-            if (i == COLD - 1) {
-                bench.keep(new WarmHome(home));
-            }
-        }
-        double[] warm = new double[WARM];
-        for (int i = 0; i < WARM; i++) {
-            warm[i] = start(bench, bench.warmHome().folder(), false);
-            bench.say("warm start " + Aim.number(warm[i]) + " s");
-        }
-        Samples colds = new Samples(cold);
-        section.tell(
-                "cold, median of " + COLD,
-                Aim.number(colds.median()) + " s (" + colds.range("s") + ")");
-        Samples warms = new Samples(warm);
-        section.compare("warm, median of " + WARM, warms.median(), warms.range("s"), AIM);
-    }
-
-    private static double start(Bench bench, Path home, boolean awaitArchive) throws Exception {
-        ChannelFile channel = ChannelFile.demo("bench");
-        long start = System.nanoTime();
-        try (OpticLink system = OpticLink.start(bench.distribution(), home, List.of(channel))) {
-            bench.say("process " + system.pid());
-            double seconds = (Probe.picture(channel.port(), PATIENCE) - start) / 1e9;
-            if (awaitArchive) {
+            ChannelFile channel = ChannelFile.demo("bench");
+            try (OpticLink system =
+                    OpticLink.start(bench.distribution(), home, List.of(channel))) {
+                cold.add(Start.of(system, channel));
+                bench.say("cold start " + Aim.number(cold.get(i).seconds()) + " s");
                 WarmHome.awaitArchive(home);
             }
-            return seconds;
+            for (int j = 0; j < WARM_EACH; j++) {
+                try (OpticLink system = OpticLink.startAgain(bench.distribution(), home)) {
+                    warm.add(Start.of(system, channel));
+                }
+                bench.say("warm start " + Aim.number(warm.get(warm.size() - 1).seconds()) + " s");
+            }
+        }
+        Samples colds = seconds(cold);
+        section.tell(
+                "cold, median of " + colds.count(),
+                Aim.number(colds.median()) + " s (" + colds.range("s") + ")");
+        Samples warms = seconds(warm);
+        section.compare(
+                "warm, median of " + warms.count(), warms.median(), warms.range("s"), AIM);
+        Samples work = new Samples(warm.stream().mapToDouble(Start::cpuSeconds).toArray());
+        section.tell(
+                "processor time of the container until then, warm",
+                Aim.number(work.median()) + " s");
+    }
+
+    private static Samples seconds(List<Start> starts) {
+        return new Samples(starts.stream().mapToDouble(Start::seconds).toArray());
+    }
+
+    /** A start, until the first picture. */
+    private record Start(double seconds, double cpuSeconds) {
+
+        static Start of(OpticLink system, ChannelFile channel) throws IOException {
+            long picture = Probe.picture(channel.port(), PATIENCE);
+            return new Start(
+                    (picture - system.startNanos()) / 1e9, CpuTime.nanos(system.pid()) / 1e9);
         }
     }
 }

@@ -17,6 +17,7 @@ import org.opticlink.bench.viewers.Fleet;
 final class ViewerCost {
 
     private static final List<Integer> CROWDS = List.of(1, 10, 50, 200);
+    private static final int WARM_UP_VIEWERS = 20;
     private static final double COMPLETE = 0.95;
 
     private ViewerCost() {}
@@ -29,6 +30,7 @@ final class ViewerCost {
                 DaemonProgram program =
                         DaemonProgram.archived(bench.distribution(), bench.newFolder("viewers"));
                 ForkedDaemon daemon = program.fork(channel.assignment())) {
+            warmUp(bench, daemon.port(), path, kind);
             for (int viewers : CROWDS) {
                 Crowd crowd =
                         Crowd.watch(
@@ -38,6 +40,15 @@ final class ViewerCost {
             }
         }
         return crowds;
+    }
+
+    /** The first seconds of any Java program are spent on compiling it. */
+    static void warmUp(Bench bench, int port, String path, Fleet.Kind kind)
+            throws IOException, InterruptedException {
+        try (Fleet fleet = Fleet.watch(port, path, kind, WARM_UP_VIEWERS)) {
+            Bench.pause(bench.window());
+            fleet.report();
+        }
     }
 
     /** Says so when not every viewer was given every unit. */

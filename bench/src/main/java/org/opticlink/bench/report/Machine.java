@@ -17,6 +17,8 @@ import java.util.stream.Stream;
  */
 public record Machine(String description, String load) {
 
+    private static final int NICE = 16;
+
     /** Looks at this machine now. */
     public static Machine look() {
         String description =
@@ -28,7 +30,18 @@ public record Machine(String description, String load) {
                                 System.getProperty("java.vm.name"),
                                 System.getProperty("java.vm.version"));
         double load = ManagementFactory.getOperatingSystemMXBean().getSystemLoadAverage();
-        return new Machine(description, String.format(Locale.ROOT, "%.1f", load));
+        return new Machine(description + nice(), String.format(Locale.ROOT, "%.1f", load));
+    }
+
+    private static String nice() {
+        try {
+            String stat = Files.readString(Path.of("/proc/self/stat"));
+            String level = stat.substring(stat.lastIndexOf(')') + 2).split(" ")[NICE];
+            return level.equals("0") ? "" : ", at nice level " + level;
+        } catch (IOException notThere) {
+            // another system than Linux
+            return "";
+        }
     }
 
     private static String processor() {

@@ -46,7 +46,15 @@ public record ChannelFile(String id, int port, String settings) {
         Files.writeString(half, settings + "port=I\"" + port + "\"\n");
         Files.move(
                 half,
-                folder.resolve("org.opticlink.channel-" + id + ".config"),
+                file(folder),
                 StandardCopyOption.ATOMIC_MOVE);
+    }
+
+    void removeFrom(Path folder) throws IOException {
+        Files.delete(file(folder));
+    }
+
+    private Path file(Path folder) {
+        return folder.resolve("org.opticlink.channel-" + id + ".config");
     }
 }

@@ -26,10 +26,12 @@ public final class OpticLink implements AutoCloseable {
     private final Path profile;
     private final TestProcess process;
     private final ProcessTree tree;
+    private final long startNanos;
     private final Thread atExit = new Thread(this::kill, "bench-stop");
 
-    private OpticLink(Path profile, TestProcess process) {
+    private OpticLink(Path profile, TestProcess process, long startNanos) {
         this.profile = profile;
+        this.startNanos = startNanos;
         this.process = process;
         tree = process.tree();
         Runtime.getRuntime().addShutdownHook(atExit);
@@ -42,6 +44,15 @@ public final class OpticLink implements AutoCloseable {
         for (ChannelFile channel : channels) {
             channel.writeTo(profile);
         }
+        return launch(distribution, home);
+    }
+
+    /** Starts it again with a data folder in which it ran before, as it is. */
+    public static OpticLink startAgain(Path distribution, Path home) throws IOException {
+        return launch(distribution, home);
+    }
+
+    private static OpticLink launch(Path distribution, Path home) throws IOException {
         ProcessBuilder builder =
                 new ProcessBuilder(
                         distribution.resolve("bin/opticlink").toString(),
@@ -52,12 +63,18 @@ public final class OpticLink implements AutoCloseable {
         builder.environment().put("JAVA_HOME", System.getProperty("java.home"));
         builder.environment()
                 .put("OPTICLINK_OPTS", "-Dorg.osgi.service.http.port=" + FreePorts.next());
-        return new OpticLink(profile, TestProcess.start(builder));
+        long startNanos = System.nanoTime();
+        return new OpticLink(
+                profileFolder(home), TestProcess.start(builder), startNanos);
+    }
+
+    private static Path profileFolder(Path home) {
+        return home.resolve("runtime-configs").resolve(PROFILE);
     }
 
     /** As the profile for new installations, without the channels of an earlier start. */
     private static Path profile(Path distribution, Path home) throws IOException {
-        Path profile = home.resolve("runtime-configs").resolve(PROFILE);
+        Path profile = profileFolder(home);
         Files.createDirectories(profile);
         try (Stream<Path> old = Files.list(profile)) {
             for (Path file : old.toList()) {
@@ -80,6 +97,16 @@ public final class OpticLink implements AutoCloseable {
         for (ChannelFile channel : channels) {
             channel.writeTo(profile);
         }
+    }
+
+    /** Takes a channel away while it runs. */
+    void remove(ChannelFile channel) throws IOException {
+        channel.removeFrom(profile);
+    }
+
+    /** Returns when it was started, as {@link System#nanoTime} tells. */
+    public long startNanos() {
+        return startNanos;
     }
 
     /** Returns the process id of the container. */

@@ -11,8 +11,7 @@ import org.opticlink.bench.report.Samples;
  * What a number of viewers cost the process that serves them, and what they got for it.
  *
  * @param viewers how many they are
- * @param cpuPercent processor time of the serving process, in percent of a core; median of the
- *     readings
+ * @param cpuPercent processor time of the serving process, in percent of a core
  * @param unitsPerSecond units per second of an average viewer
  * @param leastUnitsPerSecond the same of the viewer that got least
  * @param bytesPerUnit bytes of a unit, with what belongs to it
@@ -24,7 +23,7 @@ public record Crowd(
         double leastUnitsPerSecond,
         double bytesPerUnit) {
 
-    private static final int READINGS = 3;
+    private static final int WINDOWS = 3;
     private static final Duration SETTLE = Duration.ofSeconds(2);
 
     /** Lets viewers watch for some windows. */
@@ -34,7 +33,7 @@ public record Crowd(
         try (Fleet fleet = Fleet.watch(port, path, kind, viewers)) {
             Thread.sleep(SETTLE.toMillis());
             FleetReport before = fleet.report();
-            double[] cpu = CpuTime.percents(pid, window, READINGS);
+            double cpu = CpuTime.percent(List.of(pid), window.multipliedBy(WINDOWS));
             FleetReport after = fleet.report();
             double seconds = (after.timeNanos() - before.timeNanos()) / 1e9;
             double[] rates = new double[viewers];
@@ -44,7 +43,7 @@ public record Crowd(
             double all = Arrays.stream(rates).sum();
             return new Crowd(
                     viewers,
-                    new Samples(cpu).median(),
+                    cpu,
                     all / viewers,
                     new Samples(rates).least(),
                     (after.bytes() - before.bytes()) / (all * seconds));
