@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -108,7 +109,10 @@ final class OpticLinkUnderTest implements AutoCloseable {
         Files.createDirectories(profile);
         try (Stream<Path> files = Files.list(shipped)) {
             for (Path file : files.filter(Files::isRegularFile).toList()) {
-                Files.copy(file, profile.resolve(file.getFileName()));
+                Files.copy(
+                        file,
+                        profile.resolve(file.getFileName()),
+                        StandardCopyOption.REPLACE_EXISTING);
             }
         }
         return profile;
