@@ -47,9 +47,7 @@ class ConfigurationIT {
             system.console().post("/configMgr/" + pid, Map.of("apply", "1", "delete", "1"));
             Await.until("no file", OpticLinkUnderTest.PATIENCE, () -> !Files.exists(file("made")));
             Await.until(
-                    "its port is free",
-                    OpticLinkUnderTest.PATIENCE,
-                    () -> FreePorts.isFree(port));
+                    "its port is free", OpticLinkUnderTest.PATIENCE, () -> FreePorts.isFree(port));
         }
         assertThat(home.resolve("runtime-configs/e2e"))
                 .isDirectoryNotContaining("glob:**channel-[!f]*");
@@ -107,6 +105,10 @@ class ConfigurationIT {
                                 OpticLinkUnderTest.PATIENCE,
                                 text -> text.contains("Web Console: http"));
                 assertThat(line).doesNotContain(":" + taken + "/");
+                Await.until(
+                        "a line on standard error",
+                        OpticLinkUnderTest.PATIENCE,
+                        () -> !program.stderr().isEmpty());
                 assertThat(program.stderr())
                         .singleElement()
                         .asString()
@@ -127,8 +129,10 @@ class ConfigurationIT {
         var answer =
                 system.console()
                         .post(
-                                "/configMgr/" + pid.replace(" ", "%20").replace("[", "%5B")
-                                        .replace("]", "%5D"),
+                                "/configMgr/"
+                                        + pid.replace(" ", "%20")
+                                                .replace("[", "%5B")
+                                                .replace("]", "%5D"),
                                 Map.of(
                                         "apply", "true",
                                         "action", "ajaxConfigManager",
