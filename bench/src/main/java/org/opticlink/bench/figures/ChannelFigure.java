@@ -55,8 +55,7 @@ final class ChannelFigure implements Figure {
             for (int i = 2; i <= MORE; i++) {
                 all.add(ChannelFile.rtsp("bench-" + i, camera.port()));
             }
-            try (OpticLink system =
-                    OpticLink.start(bench.distribution(), bench.warmHome(), one)) {
+            try (OpticLink system = OpticLink.start(bench.distribution(), bench.warmHome(), one)) {
                 double few = settled(bench, system, one);
                 system.add(all);
                 double many = settled(bench, system, all);

@@ -78,8 +78,7 @@ final class LatencyFigure implements Figure {
         return "of " + latency.count() + " units, worst " + Aim.number(latency.most()) + " ms";
     }
 
-    private static Samples daemon(
-            Bench bench, DaemonProgram program, Media media, Fleet.Kind kind)
+    private static Samples daemon(Bench bench, DaemonProgram program, Media media, Fleet.Kind kind)
             throws IOException, InterruptedException {
         String path = kind == MJPEG ? "/video.mjpg" : "/live.mp4";
         try (MadeUpChannel channel = MadeUpChannel.play(bench.newMemory(), media);

@@ -39,7 +39,8 @@ final class MotionFigure implements Figure {
         String text() {
             return String.format(
                     Locale.ROOT,
-                    "%.1f µs (pictures of %.0f kB, %.1f per second; %.2f %% of a core with one viewer, %.2f %% with %d)",
+                    "%.1f µs (pictures of %.0f kB, %.1f per second;"
+                            + " %.2f %% of a core with one viewer, %.2f %% with %d)",
                     micros(),
                     many.bytesPerUnit() / 1000,
                     many.unitsPerSecond(),
@@ -101,8 +102,7 @@ final class MotionFigure implements Figure {
     private static Cost sameCamera(Bench bench, ClipCamera camera) throws Exception {
         ChannelFile channel = ChannelFile.rtsp("bench", camera.port());
         try (OpticLink system =
-                OpticLink.start(
-                        bench.distribution(), bench.warmHome(), List.of(channel))) {
+                OpticLink.start(bench.distribution(), bench.warmHome(), List.of(channel))) {
             system.awaitLive(List.of(channel));
             long daemon = system.daemonOf(channel.id()).pid();
             return cost(bench, daemon, channel.port(), "/video.mjpg");

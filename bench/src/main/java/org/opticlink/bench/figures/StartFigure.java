@@ -48,8 +48,7 @@ final class StartFigure implements Figure {
         for (int i = 0; i < COLD; i++) {
             Path home = bench.newFolder("home");
             ChannelFile channel = ChannelFile.demo("bench");
-            try (OpticLink system =
-                    OpticLink.start(bench.distribution(), home, List.of(channel))) {
+            try (OpticLink system = OpticLink.start(bench.distribution(), home, List.of(channel))) {
                 cold.add(Start.of(system, channel));
                 bench.say("cold start " + Aim.number(cold.get(i).seconds()) + " s");
                 WarmHome.awaitArchive(home);
@@ -66,8 +65,7 @@ final class StartFigure implements Figure {
                 "cold, median of " + colds.count(),
                 Aim.number(colds.median()) + " s (" + colds.range("s") + ")");
         Samples warms = seconds(warm);
-        section.compare(
-                "warm, median of " + warms.count(), warms.median(), warms.range("s"), AIM);
+        section.compare("warm, median of " + warms.count(), warms.median(), warms.range("s"), AIM);
         Samples work = new Samples(warm.stream().mapToDouble(Start::cpuSeconds).toArray());
         section.tell(
                 "processor time of the container until then, warm",

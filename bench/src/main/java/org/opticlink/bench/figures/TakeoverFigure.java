@@ -49,8 +49,7 @@ final class TakeoverFigure implements Figure {
     public void measure(Bench bench, Section.Builder section) throws Exception {
         ChannelFile channel = ChannelFile.demo("bench");
         try (OpticLink system =
-                OpticLink.start(
-                        bench.distribution(), bench.warmHome(), List.of(channel))) {
+                OpticLink.start(bench.distribution(), bench.warmHome(), List.of(channel))) {
             system.awaitLive(List.of(channel));
             double[] times = new double[KILLS];
             for (int i = 0; i < KILLS; i++) {

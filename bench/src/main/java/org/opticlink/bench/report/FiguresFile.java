@@ -16,8 +16,8 @@ public final class FiguresFile {
             """
             # Figures
 
-            Written by `bench/run`; do not edit. How to run it and what the numbers mean: [benchmarks](../guide/benchmarks.md).
-            A percentage of CPU is of one core. Each section tells when, on what machine and under what load it was measured.
+            Written by `bench/run`; do not edit. How to run it and how to read it: [benchmarks](../guide/benchmarks.md).
+            Each section tells when, on what machine and under what load it was measured.
             """;
     private static final String MARK = "<!-- figure: %s -->\n";
     private static final Pattern MARKS = Pattern.compile("<!-- figure: (\\S+) -->\n");

@@ -44,10 +44,7 @@ public record ChannelFile(String id, int port, String settings) {
     void writeTo(Path folder) throws IOException {
         Path half = folder.resolve(id + ".half");
         Files.writeString(half, settings + "port=I\"" + port + "\"\n");
-        Files.move(
-                half,
-                file(folder),
-                StandardCopyOption.ATOMIC_MOVE);
+        Files.move(half, file(folder), StandardCopyOption.ATOMIC_MOVE);
     }
 
     void removeFrom(Path folder) throws IOException {

@@ -64,8 +64,7 @@ public final class OpticLink implements AutoCloseable {
         builder.environment()
                 .put("OPTICLINK_OPTS", "-Dorg.osgi.service.http.port=" + FreePorts.next());
         long startNanos = System.nanoTime();
-        return new OpticLink(
-                profileFolder(home), TestProcess.start(builder), startNanos);
+        return new OpticLink(profileFolder(home), TestProcess.start(builder), startNanos);
     }
 
     private static Path profileFolder(Path home) {

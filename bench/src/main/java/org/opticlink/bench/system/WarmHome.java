@@ -36,8 +36,7 @@ public final class WarmHome {
             system.awaitLive(List.of(channel));
             awaitArchive(folder);
             system.remove(channel);
-            Await.until(
-                    "the channel is closed", PATIENCE, () -> FreePorts.isFree(channel.port()));
+            Await.until("the channel is closed", PATIENCE, () -> FreePorts.isFree(channel.port()));
         }
         return new WarmHome(bench, folder);
     }

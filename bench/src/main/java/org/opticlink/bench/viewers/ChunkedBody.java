@@ -9,7 +9,9 @@ final class ChunkedBody {
     private final StringBuilder line = new StringBuilder();
     private long left;
 
-    /** Returns the next piece of the body, empty when there is none yet; takes it from the input. */
+    /**
+     * Returns the next piece of the body, empty when there is none yet; takes it from the input.
+     */
     ByteBuffer next(ByteBuffer received) throws IOException {
         while (left == 0 && received.hasRemaining()) {
             char next = (char) received.get();

@@ -28,6 +28,9 @@ public final class FleetMain {
 
     private static final int BUFFER = 256 * 1024;
 
+    /** So many connect at a time; the next ones when all of these see something. */
+    private static final int GROUP = 25;
+
     private final int port;
     private final String path;
     private final boolean mp4;
@@ -48,13 +51,10 @@ public final class FleetMain {
     /** Runs the viewers. */
     public static void main(String[] args) throws IOException {
         FleetMain fleet = new FleetMain(Integer.parseInt(args[0]), args[1], args[2].equals("mp4"));
-        for (int i = Integer.parseInt(args[3]); i > 0; i--) {
-            fleet.connect();
-        }
         Thread orders = new Thread(fleet::obey, "bench-fleet-orders");
         orders.setDaemon(true);
         orders.start();
-        fleet.run();
+        fleet.run(Integer.parseInt(args[3]));
     }
 
     private void connect() throws IOException {
@@ -81,14 +81,19 @@ public final class FleetMain {
         System.exit(0);
     }
 
-    private void run() throws IOException {
+    private void run(int wanted) throws IOException {
         boolean ready = false;
         while (true) {
-            selector.select(this::read);
             if (!ready && viewers.stream().allMatch(viewer -> viewer.units() > 0)) {
-                ready = true;
-                System.out.println("ready");
+                ready = viewers.size() == wanted;
+                for (int i = Math.min(GROUP, wanted - viewers.size()); i > 0; i--) {
+                    connect();
+                }
+                if (ready) {
+                    System.out.println("ready");
+                }
             }
+            selector.select(this::read);
             for (; asked.get() > 0; asked.decrementAndGet()) {
                 System.out.println(report());
             }
