@@ -26,6 +26,12 @@ public final class CameraOpener implements SourceOpener {
     private static final String HTTP_FORMATS =
             "mpjpeg,mjpeg,jpeg_pipe,mov,mp4,mpegts,matroska,webm,flv,h264,hevc";
 
+    /**
+     * How much of a stream is read ahead to learn what is in it; FFmpeg goes to this limit when a
+     * container could still name another track (FLV). Video alone would begin later by as much.
+     */
+    private static final String ANALYZED_MICROS = "200000";
+
     /** Nobody listens after a time-out. */
     private static final Duration DEAF = Duration.ofMillis(100);
 
@@ -138,7 +144,7 @@ public final class CameraOpener implements SourceOpener {
                         "icy", "0",
                         "user_agent", USER_AGENT,
                         "rw_timeout", micros(limits.open().plus(limits.read())),
-                        "analyzeduration", "1000000",
+                        "analyzeduration", ANALYZED_MICROS,
                         "fpsprobesize", "0"),
                 Input.Analyze.IF_HEADERLESS);
     }

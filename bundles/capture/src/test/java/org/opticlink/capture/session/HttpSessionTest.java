@@ -8,6 +8,7 @@ import static org.bytedeco.ffmpeg.global.avcodec.AV_CODEC_ID_MJPEG;
 import java.awt.image.BufferedImage;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.nio.ByteBuffer;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -143,6 +144,34 @@ class HttpSessionTest {
             assertThat(run.pipeline.tracks.get(0).parameters().codec_id())
                     .isEqualTo(AV_CODEC_ID_H264);
         }
+    }
+
+    @Test
+    void beginsWithTheFirstHalfSecondOfALiveStreamThatCouldNameMoreTracks(@TempDir Path folder)
+            throws Exception {
+        byte[] media = Files.readAllBytes(TestMedia.file(folder.resolve("live.flv"), 2, Map.of()));
+        byte[] begin = java.util.Arrays.copyOf(media, flvPosition(media, 500));
+        FakeCamera.Script script =
+                connection -> {
+                    connection.request();
+                    connection.send("HTTP/1.1 200 OK\r\nContent-Type: video/x-flv\r\n\r\n");
+                    connection.send(begin);
+                    connection.awaitEnd();
+                };
+        try (FakeCamera camera = new FakeCamera(script);
+                SessionRun run = run(camera, Optional.empty())) {
+            await().until(() -> run.pipeline.started);
+        }
+    }
+
+    /** Returns where the first tag with at least this time stamp begins. */
+    private static int flvPosition(byte[] flv, int millis) {
+        ByteBuffer tags = ByteBuffer.wrap(flv);
+        int at = 9 + 4;
+        while ((tags.getInt(at + 4) >>> 8) < millis) {
+            at += 11 + (tags.getInt(at) & 0xFFFFFF) + 4;
+        }
+        return at;
     }
 
     @Test
