@@ -30,8 +30,8 @@ record TrackChoice(InputTrack video, InputTrack audio) {
 
     /**
      * Takes the first H.264 or H.265 track, else the first motion JPEG track, and the first audio
-     * track that can be decoded. When one of the two cannot be used, a warning says so and the other
-     * one plays alone: a channel that only sounds is better than none.
+     * track that can be decoded. When one of the two cannot be used, a warning says so and the
+     * other one plays alone: a channel that only sounds is better than none.
      *
      * @throws CaptureException with reason UNSUPPORTED when there is nothing to use
      */

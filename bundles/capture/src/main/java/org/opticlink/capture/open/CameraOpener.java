@@ -137,15 +137,23 @@ public final class CameraOpener implements SourceOpener {
                 null,
                 relay.url(path),
                 Map.of(
-                        "format_whitelist", HTTP_FORMATS,
-                        "protocol_whitelist", "http,tcp",
+                        "format_whitelist",
+                        HTTP_FORMATS,
+                        "protocol_whitelist",
+                        "http,tcp",
                         // an environment variable must not send the loopback connection to a proxy
-                        "http_proxy", "",
-                        "icy", "0",
-                        "user_agent", USER_AGENT,
-                        "rw_timeout", micros(limits.open().plus(limits.read())),
-                        "analyzeduration", ANALYZED_MICROS,
-                        "fpsprobesize", "0"),
+                        "http_proxy",
+                        "",
+                        "icy",
+                        "0",
+                        "user_agent",
+                        USER_AGENT,
+                        "rw_timeout",
+                        micros(limits.open().plus(limits.read())),
+                        "analyzeduration",
+                        ANALYZED_MICROS,
+                        "fpsprobesize",
+                        "0"),
                 Input.Analyze.IF_HEADERLESS);
     }
 

@@ -15,8 +15,8 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * Stands before a camera, passes one connection on, and notes when the packets of the camera's first
- * H.264 key frame go by (RFC 6184 in interleaved frames, track 0).
+ * Stands before a camera, passes one connection on, and notes when the packets of the camera's
+ * first H.264 key frame go by (RFC 6184 in interleaved frames, track 0).
  */
 final class KeyFrameTap implements AutoCloseable {
 

@@ -129,7 +129,10 @@ class PacketSessionTest {
                         guard ->
                                 source(
                                         (packet, count) ->
-                                                packet(packet, count % 2 == 0 ? VIDEO : AUDIO, true)),
+                                                packet(
+                                                        packet,
+                                                        count % 2 == 0 ? VIDEO : AUDIO,
+                                                        true)),
                         SessionRun.HASTY_ONCE_OPEN,
                         new RecordingPipeline(true))) {
             await().atMost(Duration.ofSeconds(30))
