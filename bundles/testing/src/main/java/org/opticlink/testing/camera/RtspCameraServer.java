@@ -25,7 +25,7 @@ import org.opticlink.testing.process.TestProcess;
  */
 public final class RtspCameraServer implements AutoCloseable {
 
-    private static final Duration START = Duration.ofSeconds(20);
+    private static final Duration START = Duration.ofSeconds(60);
     private static final Gson GSON = new Gson();
 
     private final TestProcess process;
@@ -51,7 +51,8 @@ public final class RtspCameraServer implements AutoCloseable {
     }
 
     /**
-     * Starts a camera and returns when it listens.
+     * Starts a camera and returns when it listens. Its encoders start with the first viewer of each
+     * stream, as those of relays do, so the first pictures may be late.
      *
      * @param port TCP port on the loopback address, 0 for a free one
      * @param login how it checks who asks
@@ -59,6 +60,20 @@ public final class RtspCameraServer implements AutoCloseable {
      * @throws IllegalStateException when this machine lacks what it needs
      */
     public static RtspCameraServer start(int port, CameraLogin login, CameraStream... streams)
+            throws IOException, InterruptedException {
+        return launch(settings(port, login, false, List.of(streams)));
+    }
+
+    /**
+     * The same with encoders that run already when it listens, as those of cameras do. Each session
+     * begins with a key frame.
+     */
+    public static RtspCameraServer startRunning(CameraLogin login, CameraStream... streams)
+            throws IOException, InterruptedException {
+        return launch(settings(0, login, true, List.of(streams)));
+    }
+
+    private static RtspCameraServer launch(JsonObject settings)
             throws IOException, InterruptedException {
         String python =
                 PythonGst.find().orElseThrow(() -> new IllegalStateException(PythonGst.MISSING));
@@ -68,7 +83,7 @@ public final class RtspCameraServer implements AutoCloseable {
         }
         TestProcess process = TestProcess.start(python, "-u", script.toString());
         try {
-            process.writeLine(settings(port, login, List.of(streams)).toString());
+            process.writeLine(settings.toString());
             return new RtspCameraServer(process, script);
         } catch (IOException | InterruptedException | RuntimeException | AssertionError failed) {
             process.close();
@@ -77,12 +92,14 @@ public final class RtspCameraServer implements AutoCloseable {
         }
     }
 
-    private static JsonObject settings(int port, CameraLogin login, List<CameraStream> streams) {
+    private static JsonObject settings(
+            int port, CameraLogin login, boolean running, List<CameraStream> streams) {
         JsonArray list = new JsonArray();
         streams.forEach(stream -> list.add(describe(stream)));
         JsonObject settings = new JsonObject();
         settings.addProperty("port", port);
         settings.addProperty("auth", lower(login.scheme()));
+        settings.addProperty("running", running);
         settings.addProperty("realm", "test camera");
         settings.addProperty("user", login.user());
         settings.addProperty("password", login.password());

@@ -2,7 +2,7 @@
 
 Reads its orders from stdin, one JSON object per line, and reports on stdout in the same way. The first order configures it:
 
-    {"port": 0, "auth": "digest", "realm": "camera", "user": "viewer", "password": "...",
+    {"port": 0, "auth": "digest", "realm": "camera", "user": "viewer", "password": "...", "running": true,
      "streams": [{"path": "/main", "video": "h264", "width": 640, "height": 360, "fps": 15, "gop": 30, "bframes": 0,
                   "sets": "in-band", "audio": "aac"}]}
 
@@ -20,7 +20,8 @@ import gi
 gi.require_version("Gst", "1.0")
 gi.require_version("GstRtsp", "1.0")
 gi.require_version("GstRtspServer", "1.0")
-from gi.repository import GLib, Gst, GstRtsp, GstRtspServer  # noqa: E402
+gi.require_version("GstVideo", "1.0")
+from gi.repository import GLib, Gst, GstRtsp, GstRtspServer, GstVideo  # noqa: E402
 
 METHODS = ("options", "describe", "setup", "play", "pause", "teardown")
 # in-band: before every key frame; sdp: the avc and hvc1 forms keep them out of the stream, so only DESCRIBE tells them
@@ -75,16 +76,60 @@ def pipeline(stream):
     return "( " + "  ".join(parts) + " )"
 
 
+def send_key_frame(media):
+    """Cameras begin a session with a key frame, and all who look at the stream get it."""
+    event = GstVideo.video_event_new_upstream_force_key_unit(Gst.CLOCK_TIME_NONE, True, 0)
+    media.get_element().get_by_name("pay0").send_event(event)
+
+
 class Camera:
     def __init__(self, settings):
+        self.settings = settings
         self.sizes = {}
+        self.own_clients = []
+        self.idle_streams = set()
         self.server = GstRtspServer.RTSPServer.new()
         self.server.set_address("127.0.0.1")
         self.server.set_service(str(settings["port"]))
         self.login(settings)
         for stream in settings["streams"]:
             self.mount(stream, settings["auth"] != "none")
+
+    def open(self):
+        if self.server.attach(None) == 0:
+            report("error", message="the port cannot be bound")
+            sys.exit(1)
+        if self.settings["running"]:
+            self.run_encoders()
+        else:
+            self.listen()
+
+    def listen(self):
         self.server.connect("client-connected", self.connected)
+        report("listening", port=self.server.get_bound_port())
+
+    def run_encoders(self):
+        """A camera's encoders run before anybody looks; here a stream runs while it has a client, so it gets one."""
+        for stream in self.settings["streams"]:
+            path = stream["path"]
+            client = Gst.parse_launch("rtspsrc name=source protocols=tcp latency=0 ! fakesink name=sink sync=false")
+            source, sink = client.get_by_name("source"), client.get_by_name("sink")
+            source.set_property("location", f"rtsp://127.0.0.1:{self.server.get_bound_port()}{path}")
+            if self.settings["auth"] != "none":
+                source.set_property("user-id", self.settings["user"])
+                source.set_property("user-pw", self.settings["password"])
+            self.idle_streams.add(path)
+            sink.set_property("signal-handoffs", True)
+            sink.connect("handoff", lambda *_, path=path: self.idle_streams.discard(path))
+            client.set_state(Gst.State.PLAYING)
+            self.own_clients.append(client)
+        GLib.timeout_add(50, self.listen_once_running)
+
+    def listen_once_running(self):
+        if self.idle_streams:
+            return True
+        self.listen()
+        return False
 
     def login(self, settings):
         if settings["auth"] == "none":
@@ -128,6 +173,8 @@ class Camera:
 
     def requested(self, client, context, method):
         report("request", method=method, path=context.uri.abspath if context.uri else "*")
+        if method == "PLAY" and self.settings["running"]:
+            send_key_frame(context.media)
 
     def resize(self, order):
         caps = self.sizes[order["resize"]].get_property("caps").copy()
@@ -150,11 +197,8 @@ def obey(camera, loop):
 def main():
     Gst.init(None)
     camera = Camera(json.loads(sys.stdin.readline()))
-    if camera.server.attach(None) == 0:
-        report("error", message="the port cannot be bound")
-        sys.exit(1)
-    report("listening", port=camera.server.get_bound_port())
     loop = GLib.MainLoop()
+    camera.open()
     threading.Thread(target=obey, args=(camera, loop), daemon=True).start()
     loop.run()
 

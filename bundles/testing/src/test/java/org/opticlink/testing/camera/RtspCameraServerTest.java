@@ -92,6 +92,40 @@ class RtspCameraServerTest {
     }
 
     @Test
+    void runsBeforeAnybodyLooksAndBeginsWithAKeyFrame() throws Exception {
+        CameraStream longGroups = CameraStream.H264_AAC.withKeyFrameInterval(1500);
+        CameraLogin login = CameraLogin.digest("viewer", "open:it");
+        try (RtspCameraServer camera = RtspCameraServer.startRunning(login, longGroups)) {
+            for (int i = 0; i < 2; i++) {
+                assertThat(firstFlagOf(camera, "viewer:open%3Ait@")).startsWith("K");
+            }
+            assertThat(camera.playsOf("/main")).as("sessions of others").isEqualTo(2);
+        }
+    }
+
+    private static String firstFlagOf(RtspCameraServer camera, String login) throws Exception {
+        try (TestProcess probe =
+                TestProcess.start(
+                        "ffprobe",
+                        "-v",
+                        "error",
+                        "-rtsp_transport",
+                        "tcp",
+                        "-select_streams",
+                        "v",
+                        "-read_intervals",
+                        "%+#1",
+                        "-show_entries",
+                        "packet=flags",
+                        "-of",
+                        "csv=p=0",
+                        url(camera, "/main", login))) {
+            assertThat(probe.awaitExit(LIMIT)).as(probe::output).isZero();
+            return probe.stdout().get(0);
+        }
+    }
+
+    @Test
     void goesAwayAndComesBackOnItsPort() throws Exception {
         RtspCameraServer camera = RtspCameraServer.start(CameraStream.H264_SILENT);
         int port = camera.port();
