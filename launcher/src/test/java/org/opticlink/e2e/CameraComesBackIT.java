@@ -157,9 +157,10 @@ class CameraComesBackIT {
                         behaviour + " is tried again",
                         OpticLinkUnderTest.PATIENCE,
                         () -> camera.connections() > 1);
-                assertThat(camera.openConnections())
-                        .as("connections at a time")
-                        .isLessThanOrEqualTo(1);
+                Await.until(
+                        "the old connection is closed",
+                        OpticLinkUnderTest.PATIENCE,
+                        () -> camera.openConnections() <= 1);
                 assertThat(channel.status().state()).isIn("CONNECTING", "STALLED");
             }
         }

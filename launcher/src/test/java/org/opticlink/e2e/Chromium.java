@@ -18,9 +18,6 @@ import org.openqa.selenium.chrome.ChromeOptions;
 /** A browser without a window. Screenshots are kept beside the test reports. */
 final class Chromium implements AutoCloseable {
 
-    private static final Path SCREENSHOTS =
-            OpticLinkUnderTest.DISTRIBUTION.resolveSibling("screenshots");
-
     private final ChromeDriver driver;
 
     private Chromium(ChromeDriver driver) {
@@ -83,8 +80,9 @@ final class Chromium implements AutoCloseable {
 
     /** Keeps a picture of the whole page. */
     void screenshot(String name) throws IOException {
-        Files.createDirectories(SCREENSHOTS);
-        Files.write(SCREENSHOTS.resolve(name + ".png"), driver.getScreenshotAs(OutputType.BYTES));
+        Files.write(
+                Tools.kept("screenshots").resolve(name + ".png"),
+                driver.getScreenshotAs(OutputType.BYTES));
     }
 
     /** Returns what is seen of one element. */

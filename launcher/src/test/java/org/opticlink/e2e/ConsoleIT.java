@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -98,7 +99,8 @@ class ConsoleIT {
 
     @Test
     void everySettingOfAChannelHasANameAndADescription() throws Exception {
-        String form = system.console().get("/configMgr/org.opticlink.channel.json").body();
+        String form =
+                system.console().post("/configMgr/org.opticlink.channel~front", Map.of()).body();
 
         assertThat(form).contains("OpticLink channel", "Path of the sub stream", "percent-encoded");
     }

@@ -9,6 +9,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.io.TempDir;
+import org.opticlink.testing.camera.CameraLogin;
 import org.opticlink.testing.camera.CameraStream;
 import org.opticlink.testing.camera.RtspCameraServer;
 
@@ -27,7 +28,7 @@ class IsolationIT {
     @BeforeAll
     void start(@TempDir Path home) throws Exception {
         Tools.requireCamera();
-        camera = RtspCameraServer.start(FRONT, BACK);
+        camera = RtspCameraServer.startRunning(CameraLogin.OPEN, FRONT, BACK);
         system =
                 OpticLinkUnderTest.start(
                         home,

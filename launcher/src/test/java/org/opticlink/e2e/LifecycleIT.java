@@ -73,30 +73,24 @@ class LifecycleIT {
     @Test
     void aBrokenChannelFileStopsNoOtherChannel() throws Exception {
         Path profile = OpticLinkUnderTest.profile(home);
-        ChannelFile.write(profile, "broken", "title=\"no end\nsource=\n");
+        String file = "org.opticlink.channel-broken.config";
+        ChannelFile.write(profile, "broken", "source=\"demo\"\nport=I\"eighty\"\n");
         ChannelFile.write(profile, "wrong", "source=\"carrier pigeon\"\n");
         try (OpticLinkUnderTest system =
                 OpticLinkUnderTest.start(home, ChannelFile.demo("front", 1))) {
             system.channel("front").awaitState("LIVE");
 
-            Await.until(
-                    "one line names the broken file",
-                    OpticLinkUnderTest.PATIENCE,
-                    () ->
-                            system.log().stream()
-                                    .anyMatch(
-                                            line ->
-                                                    line.contains(
-                                                            "org.opticlink.channel-broken.config")));
             system.awaitTable(
                     "the channel whose settings cannot be used says so",
                     rows ->
                             rows.stream()
-                                    .anyMatch(
-                                            row ->
-                                                    row.channel().equals("wrong")
-                                                            && row.state()
-                                                                    .equals("MISCONFIGURED")));
+                                    .filter(row -> row.channel().equals("wrong"))
+                                    .anyMatch(row -> row.state().equals("MISCONFIGURED")));
+            assertThat(system.log().stream().filter(line -> line.contains(file)))
+                    .as("lines about the file that cannot be read")
+                    .hasSize(1)
+                    .allMatch(line -> line.contains("port"));
+            assertThat(system.log()).noneMatch(line -> line.startsWith("\tat "));
         }
     }
 

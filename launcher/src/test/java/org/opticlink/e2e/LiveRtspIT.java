@@ -8,7 +8,9 @@ import static org.opticlink.testing.camera.CameraStream.H265_AAC;
 
 import com.google.gson.JsonObject;
 import java.awt.image.BufferedImage;
+import java.io.InputStream;
 import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -65,7 +67,7 @@ class LiveRtspIT {
     }
 
     @BeforeAll
-    void start(@TempDir Path home, @TempDir Path media) throws Exception {
+    void start(@TempDir Path home) throws Exception {
         Tools.requireCamera();
         RtspCameraServer open = camera(CameraLogin.OPEN);
         RtspCameraServer closed = camera(DIGEST);
@@ -81,7 +83,8 @@ class LiveRtspIT {
         for (Case one : CASES) {
             ChannelUnderTest channel = system.channel(one.channel());
             channel.awaitState("LIVE");
-            recordings.put(one.channel(), Recording.start(channel, "/live.mp4", media));
+            recordings.put(
+                    one.channel(), Recording.start(channel, "/live.mp4", Tools.kept("recordings")));
         }
         for (Recording recording : recordings.values()) {
             recording.awaitSpan(WATCHED);
@@ -95,7 +98,7 @@ class LiveRtspIT {
         CameraStream[] streams =
                 Stream.concat(CASES.stream().map(Case::stream).distinct(), Stream.of(SUB))
                         .toArray(CameraStream[]::new);
-        RtspCameraServer camera = RtspCameraServer.start(0, login, streams);
+        RtspCameraServer camera = RtspCameraServer.startRunning(login, streams);
         cameras.add(camera);
         return camera;
     }
@@ -204,6 +207,22 @@ class LiveRtspIT {
                         .orElseThrow();
         assertThat(video.codec()).isEqualTo("mjpeg");
         assertThat(video.width()).isEqualTo(one.stream().width());
+    }
+
+    @ParameterizedTest
+    @MethodSource("cases")
+    void everyViewerOfPicturesBeginsWithABoundary(Case one) throws Exception {
+        ChannelUnderTest channel = system.channel(one.channel());
+        try (MjpegViewer first = MjpegViewer.open(channel)) {
+            first.await(1);
+            for (int i = 0; i < 20; i++) {
+                try (InputStream body = channel.open("/video.mjpg").body()) {
+                    assertThat(new String(body.readNBytes(19), StandardCharsets.US_ASCII))
+                            .as("start of the response for viewer %d", i + 2)
+                            .startsWith("--opticlink-picture");
+                }
+            }
+        }
     }
 
     @ParameterizedTest

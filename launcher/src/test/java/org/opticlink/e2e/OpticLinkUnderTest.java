@@ -36,6 +36,7 @@ final class OpticLinkUnderTest implements AutoCloseable {
     static final Duration PATIENCE = Duration.ofSeconds(60);
 
     private static final String PROFILE = "e2e";
+    private static final Path LOG = Path.of("var/log/opticlink.log");
 
     private final Path home;
     private final int consolePort;
@@ -206,6 +207,22 @@ final class OpticLinkUnderTest implements AutoCloseable {
             throw new AssertionError("cannot see whether it stopped", failed);
         } finally {
             abandon();
+            keepOutput();
+        }
+    }
+
+    /** What it said helps whoever looks for the cause of a failure. */
+    private void keepOutput() {
+        try {
+            String name = Tools.callingTest() + "-" + process.pid();
+            Path folder = Tools.kept("e2e-logs");
+            Files.writeString(folder.resolve(name + ".out"), process.output());
+            Path log = home.resolve(LOG);
+            if (Files.exists(log)) {
+                Files.copy(log, folder.resolve(name + ".log"), StandardCopyOption.REPLACE_EXISTING);
+            }
+        } catch (IOException failed) {
+            throw new UncheckedIOException(failed);
         }
     }
 
@@ -245,7 +262,7 @@ final class OpticLinkUnderTest implements AutoCloseable {
     /** Returns the log file's lines. */
     List<String> log() {
         try {
-            return Files.readAllLines(home.resolve("var/log/opticlink.log"));
+            return Files.readAllLines(home.resolve(LOG));
         } catch (IOException failed) {
             throw new UncheckedIOException(failed);
         }

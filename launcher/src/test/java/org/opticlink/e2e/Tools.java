@@ -1,6 +1,7 @@
 package org.opticlink.e2e;
 
 import java.io.File;
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
@@ -51,13 +52,22 @@ final class Tools {
         if (CI) {
             Assertions.fail(reason + " (CI is set, so it must be)");
         }
-        String test =
-                Arrays.stream(Thread.currentThread().getStackTrace())
-                        .map(StackTraceElement::getClassName)
-                        .filter(name -> name.endsWith("IT"))
-                        .findFirst()
-                        .orElse("a test");
-        System.out.println("SKIPPED " + test + ": " + reason);
+        System.out.println("SKIPPED " + callingTest() + ": " + reason);
         Assumptions.abort(reason);
+    }
+
+    /** Returns the simple name of the test class that called. */
+    static String callingTest() {
+        return Arrays.stream(Thread.currentThread().getStackTrace())
+                .map(StackTraceElement::getClassName)
+                .filter(name -> name.endsWith("IT"))
+                .map(name -> name.substring(name.lastIndexOf('.') + 1))
+                .findFirst()
+                .orElse("a test");
+    }
+
+    /** Returns a folder beside the test reports for what a person may want to see afterwards. */
+    static Path kept(String folder) throws IOException {
+        return Files.createDirectories(OpticLinkUnderTest.DISTRIBUTION.resolveSibling(folder));
     }
 }
