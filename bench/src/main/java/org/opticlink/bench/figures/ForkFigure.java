@@ -64,8 +64,7 @@ final class ForkFigure implements Figure {
                         "without, median of " + FORKS,
                         Aim.number(times.median()) + " ms (" + times.range("ms") + ")");
                 section.tell(
-                        "processor time without",
-                        Aim.number(forks.cpuMillis().median()) + " ms");
+                        "processor time without", Aim.number(forks.cpuMillis().median()) + " ms");
             }
         }
     }
