@@ -11,6 +11,9 @@ import org.opticlink.daemon.memory.SharedBuffer;
 /** A viewer of pictures. It always gets the newest one; what came while it was busy is skipped. */
 public final class MjpegViewer extends Viewer {
 
+    // apart from the pictures: a picture that is offered at once must not replace it
+    private final AtomicReference<SharedBuffer> opening =
+            new AtomicReference<>(SharedBuffer.constant(PicturePart.firstBoundary()));
     private final AtomicReference<SharedBuffer> newest = new AtomicReference<>();
     private volatile boolean closed;
 
@@ -19,7 +22,6 @@ public final class MjpegViewer extends Viewer {
         super(ViewerKind.MJPEG, request, response, completion, audience);
         response.getHeaders().put(HttpHeader.CONTENT_TYPE, PicturePart.MEDIA_TYPE);
         response.getHeaders().put(HttpHeader.CONNECTION, "close");
-        newest.set(SharedBuffer.constant(PicturePart.firstBoundary()));
     }
 
     /** Offers a picture; it replaces one that waits. Called by the pump thread. */
@@ -37,12 +39,14 @@ public final class MjpegViewer extends Viewer {
 
     @Override
     protected SharedBuffer next() {
-        return newest.getAndSet(null);
+        SharedBuffer first = opening.getAndSet(null);
+        return first != null ? first : newest.getAndSet(null);
     }
 
     @Override
     protected void discard() {
         closed = true;
+        opening.set(null);
         SharedBuffer left = newest.getAndSet(null);
         if (left != null) {
             left.release();

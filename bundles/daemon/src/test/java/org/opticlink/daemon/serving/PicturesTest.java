@@ -63,6 +63,20 @@ class PicturesTest {
     }
 
     @Test
+    void aViewerThatJoinsWhileThereIsAPictureBeginsWithABoundaryToo() throws Exception {
+        try (InputStream first = daemon.open("/video.mjpg").body()) {
+            awaitDemand();
+            camera.live();
+            assertThat(first.readNBytes(BOUNDARY.length())).asString().isEqualTo(BOUNDARY);
+            for (int i = 0; i < 50; i++) {
+                try (InputStream in = daemon.open("/video.mjpg").body()) {
+                    assertThat(line(in)).as("viewer %d", i + 2).isEqualTo(BOUNDARY);
+                }
+            }
+        }
+    }
+
+    @Test
     void picturesAreDemandedOnlyWhileSomebodyWatches() throws Exception {
         assertThat(daemon.frames().demand().wantsPictures(StreamName.MAIN)).isFalse();
         try (InputStream in = daemon.open("/video.mjpg").body()) {
