@@ -118,7 +118,7 @@ class LifecycleIT {
         killed.channel("front").awaitState("LIVE");
         killed.tree().look();
         Set<Path> memory = killed.sharedMemory();
-        assertThat(memory).as("files in shared memory").isNotEmpty();
+        assertThat(memory).as("folders in shared memory").isNotEmpty();
         killed.process().kill();
         killed.process().awaitExit(OpticLinkUnderTest.PATIENCE);
 

@@ -245,8 +245,8 @@ final class OpticLinkUnderTest implements AutoCloseable {
     }
 
     /**
-     * Returns the files in shared memory that the container has mapped; nothing where there is no
-     * /proc.
+     * Returns the folders in shared memory of which the container has something mapped; nothing
+     * where there is no /proc.
      */
     Set<Path> sharedMemory() throws IOException {
         Path maps = Path.of("/proc/" + process.pid() + "/maps");
@@ -256,6 +256,7 @@ final class OpticLinkUnderTest implements AutoCloseable {
         return Files.readAllLines(maps).stream()
                 .filter(line -> line.contains(" /dev/shm/"))
                 .map(line -> Path.of(line.substring(line.indexOf("/dev/shm/"))))
+                .map(file -> file.getRoot().resolve(file.subpath(0, 3)))
                 .collect(Collectors.toSet());
     }
 

@@ -33,8 +33,14 @@ AUDIO = {
 }
 
 
+OUT = threading.Lock()
+
+
 def report(event, **fields):
-    print(json.dumps({"event": event, **fields}), flush=True)
+    """The server calls from several threads; a line must stay one."""
+    with OUT:
+        sys.stdout.write(json.dumps({"event": event, **fields}) + "\n")
+        sys.stdout.flush()
 
 
 def video_encoder(stream):
