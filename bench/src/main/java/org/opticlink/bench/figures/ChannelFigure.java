@@ -20,7 +20,7 @@ final class ChannelFigure implements Figure {
 
     private static final int MORE = 5;
     private static final int READINGS = 3;
-    private static final Duration WARM_UP = Duration.ofSeconds(20);
+    private static final Duration WARM_UP = Duration.ofSeconds(15);
     private static final Aim CPU = Aim.atMost(1, "% of a core");
     private static final Aim RESIDENT = Aim.atMost(60, "MB");
     private static final Aim PROPORTIONAL = Aim.atMost(48, "MB");
@@ -88,7 +88,8 @@ final class ChannelFigure implements Figure {
         for (ChannelFile channel : channels) {
             pids.add(system.daemonOf(channel.id()).pid());
         }
-        double daemon = CpuTime.percent(pids, bench.window()) / pids.size();
+        double daemon =
+                CpuTime.percent(pids, bench.window().multipliedBy(READINGS)) / pids.size();
         double capture = (many - few) / (channels.size() - 1);
         section.tell("container with 1 channel", Aim.number(few) + " % of a core");
         section.tell("container with " + MORE + " channels", Aim.number(many) + " % of a core");

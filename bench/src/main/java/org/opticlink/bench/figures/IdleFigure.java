@@ -54,7 +54,7 @@ final class IdleFigure implements Figure {
                 }
                 double[] readings = new double[READINGS];
                 for (int i = 0; i < READINGS; i++) {
-                    readings[i] = CpuTime.percent(pids, bench.window().multipliedBy(2));
+                    readings[i] = CpuTime.percent(pids, bench.window());
                 }
                 Samples samples = new Samples(readings);
                 section.compare(

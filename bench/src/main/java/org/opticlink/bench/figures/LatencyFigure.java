@@ -19,7 +19,7 @@ import org.opticlink.bench.viewers.Fleet;
 /** From the publication of a unit to its arrival at a viewer. */
 final class LatencyFigure implements Figure {
 
-    private static final int WINDOWS = 8;
+    private static final int WINDOWS = 6;
     private static final int BYTES = 150_000;
     private static final double RATE = 30;
     private static final double P99 = 0.99;

@@ -30,7 +30,7 @@ final class MjpegFigure implements Figure {
     public String method() {
         return "A daemon process serves JPEGs of 150 kB at 30 per second as `/video.mjpg`; one other process reads"
                 + " and discards what all viewers get and counts it. Processor time of the daemon process, which on"
-                + " loopback contains both ends of TCP.";
+                + " loopback contains both ends of TCP. The middle one of three rounds.";
     }
 
     @Override

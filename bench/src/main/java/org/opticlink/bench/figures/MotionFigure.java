@@ -124,8 +124,9 @@ final class MotionFigure implements Figure {
     private static Cost cost(Bench bench, long pid, int port, String path)
             throws IOException, InterruptedException {
         ViewerCost.warmUp(bench, port, path, Fleet.Kind.MJPEG);
-        Crowd one = Crowd.watch(pid, port, path, Fleet.Kind.MJPEG, 1, bench.window());
-        Crowd many = Crowd.watch(pid, port, path, Fleet.Kind.MJPEG, CROWD, bench.window());
+        Duration time = bench.window().multipliedBy(2);
+        Crowd one = Crowd.watch(pid, port, path, Fleet.Kind.MJPEG, 1, time);
+        Crowd many = Crowd.watch(pid, port, path, Fleet.Kind.MJPEG, CROWD, time);
         Cost cost = new Cost(one, many);
         bench.say(cost.text());
         return cost;

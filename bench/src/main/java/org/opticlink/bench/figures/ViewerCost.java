@@ -2,8 +2,11 @@ package org.opticlink.bench.figures;
 
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
+import java.util.TreeMap;
 import org.opticlink.bench.Bench;
 import org.opticlink.bench.channel.DaemonProgram;
 import org.opticlink.bench.channel.ForkedDaemon;
@@ -17,29 +20,44 @@ import org.opticlink.bench.viewers.Fleet;
 final class ViewerCost {
 
     private static final List<Integer> CROWDS = List.of(1, 10, 50, 200);
+    private static final int ROUNDS = 3;
     private static final int WARM_UP_VIEWERS = 20;
     private static final double COMPLETE = 0.95;
 
     private ViewerCost() {}
 
-    /** Measures all crowds, smallest first. */
+    /** Measures all crowds, smallest first: the middle one of several rounds for each. */
     static List<Crowd> measure(Bench bench, Media media, String path, Fleet.Kind kind)
             throws IOException, InterruptedException {
-        List<Crowd> crowds = new ArrayList<>();
+        Map<Integer, List<Crowd>> rounds = new TreeMap<>();
         try (MadeUpChannel channel = MadeUpChannel.play(bench.newMemory(), media);
                 DaemonProgram program =
                         DaemonProgram.archived(bench.distribution(), bench.newFolder("viewers"));
                 ForkedDaemon daemon = program.fork(channel.assignment())) {
             warmUp(bench, daemon.port(), path, kind);
-            for (int viewers : CROWDS) {
-                Crowd crowd =
-                        Crowd.watch(
-                                daemon.pid(), daemon.port(), path, kind, viewers, bench.window());
-                bench.say(viewers + " viewers: " + crowd.text());
-                crowds.add(crowd);
+            for (int round = 0; round < ROUNDS; round++) {
+                for (int viewers : CROWDS) {
+                    Crowd crowd =
+                            Crowd.watch(
+                                    daemon.pid(),
+                                    daemon.port(),
+                                    path,
+                                    kind,
+                                    viewers,
+                                    bench.window());
+                    bench.say("viewers: " + viewers + ", " + crowd.text());
+                    rounds.computeIfAbsent(viewers, any -> new ArrayList<>()).add(crowd);
+                }
             }
         }
-        return crowds;
+        return rounds.values().stream().map(ViewerCost::middle).toList();
+    }
+
+    private static Crowd middle(List<Crowd> crowds) {
+        return crowds.stream()
+                .sorted(Comparator.comparingDouble(Crowd::cpuPercent))
+                .toList()
+                .get(crowds.size() / 2);
     }
 
     /** The first seconds of any Java program are spent on compiling it. */
@@ -58,7 +76,7 @@ final class ViewerCost {
                 section.note(
                         String.format(
                                 Locale.ROOT,
-                                "With %d viewers not all units arrived (the least %.1f of %.0f per second):"
+                                "Viewers: %d: not all units arrived (the least %.1f of %.0f per second):"
                                         + " the machine had no time for daemon and viewers. The cost per added"
                                         + " viewer is for units that arrived, scaled to the full rate.",
                                 crowd.viewers(),

@@ -23,17 +23,16 @@ public record Crowd(
         double leastUnitsPerSecond,
         double bytesPerUnit) {
 
-    private static final int WINDOWS = 3;
-    private static final Duration SETTLE = Duration.ofSeconds(2);
+    private static final Duration SETTLE = Duration.ofSeconds(1);
 
-    /** Lets viewers watch for some windows. */
+    /** Lets viewers watch for the given time. */
     public static Crowd watch(
             long pid, int port, String path, Fleet.Kind kind, int viewers, Duration window)
             throws IOException, InterruptedException {
         try (Fleet fleet = Fleet.watch(port, path, kind, viewers)) {
             Thread.sleep(SETTLE.toMillis());
             FleetReport before = fleet.report();
-            double cpu = CpuTime.percent(List.of(pid), window.multipliedBy(WINDOWS));
+            double cpu = CpuTime.percent(List.of(pid), window);
             FleetReport after = fleet.report();
             double seconds = (after.timeNanos() - before.timeNanos()) / 1e9;
             double[] rates = new double[viewers];
