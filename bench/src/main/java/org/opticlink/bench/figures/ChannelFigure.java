@@ -88,8 +88,7 @@ final class ChannelFigure implements Figure {
         for (ChannelFile channel : channels) {
             pids.add(system.daemonOf(channel.id()).pid());
         }
-        double daemon =
-                CpuTime.percent(pids, bench.window().multipliedBy(READINGS)) / pids.size();
+        double daemon = CpuTime.percent(pids, bench.window().multipliedBy(READINGS)) / pids.size();
         double capture = (many - few) / (channels.size() - 1);
         section.tell("container with 1 channel", Aim.number(few) + " % of a core");
         section.tell("container with " + MORE + " channels", Aim.number(many) + " % of a core");
