@@ -72,6 +72,8 @@ public record DaemonCommand(Path java, DaemonClassPath classPath, String mainCla
                 "-Xss256k",
                 "-XX:+ExitOnOutOfMemoryError",
                 "-Xshare:auto",
+                // the HTTP server asks for all locales at its start; it needs none of them
+                "-Djava.locale.providers=FALLBACK",
                 // standard output carries messages; a warning of the JVM must not end up there
                 "-Xlog:disable",
                 "-Xlog:all=error:stderr");
