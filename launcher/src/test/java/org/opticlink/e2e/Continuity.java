@@ -15,8 +15,8 @@ final class Continuity {
     }
 
     /**
-     * For a recording that may begin with the very first picture of a session: RTP gives that one no
-     * time stamp, so its distance to the second is that of their arrivals, whatever the camera's
+     * For a recording that may begin with the very first picture of a session: RTP gives that one
+     * no time stamp, so its distance to the second is that of their arrivals, whatever the camera's
      * start was like.
      */
     static void assertNoneMissingFromTheStart(FfProbe probe, int frameRate) {

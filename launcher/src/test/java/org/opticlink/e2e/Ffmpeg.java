@@ -22,6 +22,11 @@ final class Ffmpeg {
                         "warning",
                         "-i",
                         file.toString(),
+                        // the stamps as they are, not rounded to whole pictures per second
+                        "-fps_mode",
+                        "passthrough",
+                        "-enc_time_base",
+                        "-1",
                         "-f",
                         "null",
                         "-")) {
