@@ -25,6 +25,7 @@ public final class MediaPipeline implements AutoCloseable {
     private final FormatAnnouncer formats;
     private final InputTrack videoTrack;
     private final InputTrack audioTrack;
+    private final FirstPacket first;
     private VideoTrack video;
     private AudioInput audio;
     private final AudioPresence presence = new AudioPresence();
@@ -51,6 +52,7 @@ public final class MediaPipeline implements AutoCloseable {
         this.formats = new FormatAnnouncer(this.sink, counters);
         this.videoTrack = choice.video();
         this.audioTrack = choice.audio();
+        this.first = videoTrack == null ? null : new FirstPacket(videoTrack, this::takeVideo);
         StreamClock clock = new StreamClock();
         try {
             video =
@@ -73,14 +75,14 @@ public final class MediaPipeline implements AutoCloseable {
     public void accept(AVPacket packet) throws CaptureException {
         long arrival = time.micros();
         if (video != null && packet.stream_index() == videoTrack.index()) {
-            acceptVideo(packet, arrival);
+            presence.seen(arrival);
+            first.accept(packet, arrival);
         } else if (audio != null && packet.stream_index() == audioTrack.index()) {
             acceptAudio(packet, arrival);
         }
     }
 
-    private void acceptVideo(AVPacket packet, long arrival) throws CaptureException {
-        presence.seen(arrival);
+    private void takeVideo(AVPacket packet, long arrival) throws CaptureException {
         if (!video.read(packet)) {
             return;
         }
@@ -162,6 +164,7 @@ public final class MediaPipeline implements AutoCloseable {
         }
         closed = true;
         if (video != null) {
+            first.close();
             video.close();
         }
         if (audio != null) {

@@ -13,6 +13,9 @@ final class Timeline {
     /** Stamps that are off by more than this jumped, microseconds. */
     static final long JUMP = 1_000_000;
 
+    /** Lateness that changes less than this from window to window is no backlog. */
+    private static final double CONSTANT = 250_000;
+
     private static final long WINDOW = 5_000_000;
     private static final int WINDOW_UNITS = 8;
 
@@ -32,6 +35,7 @@ final class Timeline {
 
     private final StreamClock clock;
     private boolean anchored;
+    private boolean isNew = true;
     private double offset;
     private long lastSource;
     private long lastArrival;
@@ -60,6 +64,7 @@ final class Timeline {
         if (!anchored || jumped(source, arrival)) {
             offset = clock.anchor(this, source, arrival);
             anchored = true;
+            isNew = false;
             restart(arrival);
         }
         lastSource = source;
@@ -112,8 +117,9 @@ final class Timeline {
     }
 
     private void closeWindow() {
-        if (Math.abs(smallest) > JUMP) {
+        if (hasLostItsPlace()) {
             anchored = false;
+            previousSmallest = Double.NaN;
             return;
         }
         // the first window holds whatever the start of the connection was like
@@ -129,6 +135,28 @@ final class Timeline {
             rate = Math.max(-MAX_RATE, Math.min(MAX_RATE, excess / TIME_CONSTANT));
         }
         previousSmallest = smallest;
+    }
+
+    /**
+     * Whether the offset has to be set again. A track that is late was paused if all others are
+     * late as well, and has an origin of its own if it stays late by the same time; otherwise its
+     * encoder has a backlog and will catch up. A track that is early had a first packet that was
+     * late: that is left to the slewing, unless it is out of step with a track that is on time.
+     */
+    private boolean hasLostItsPlace() {
+        if (smallest > JUMP) {
+            return clock.othersAreLate(this) || Math.abs(smallest - previousSmallest) <= CONSTANT;
+        }
+        return smallest < -JUMP && clock.anotherIsOnTime(this, smallest);
+    }
+
+    /** Returns how late the units of this track are at best; NaN before the end of a window. */
+    double lateness() {
+        return previousSmallest;
+    }
+
+    boolean isNew() {
+        return isNew;
     }
 
     boolean isAnchored() {

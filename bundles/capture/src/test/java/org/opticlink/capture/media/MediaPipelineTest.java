@@ -6,6 +6,7 @@ import static org.bytedeco.ffmpeg.global.avcodec.AV_CODEC_ID_MPEG4;
 import static org.bytedeco.ffmpeg.global.avcodec.avcodec_parameters_alloc;
 import static org.bytedeco.ffmpeg.global.avcodec.avcodec_parameters_free;
 import static org.bytedeco.ffmpeg.global.avutil.AVMEDIA_TYPE_VIDEO;
+import static org.bytedeco.ffmpeg.global.avutil.AV_NOPTS_VALUE;
 
 import java.io.IOException;
 import java.nio.ByteBuffer;
@@ -151,6 +152,27 @@ class MediaPipelineTest {
         }
 
         assertThat(sink.units(TrackKind.VIDEO)).hasSize(10);
+        assertThat(sink.units(TrackKind.VIDEO).get(0).key()).isTrue();
+    }
+
+    @Test
+    void putsAFirstPacketWithoutStampBeforeTheSecondWhateverItsArrival() throws Exception {
+        try (TestVideo camera = TestVideo.h264(160, 96, 4, 4);
+                MediaPipeline pipeline = new MediaPipeline(List.of(camera.track()), sink, time)) {
+            List<AVPacket> packets = camera.packets();
+            packets.get(0).pts(AV_NOPTS_VALUE).dts(AV_NOPTS_VALUE);
+            for (AVPacket packet : packets) {
+                pipeline.accept(packet);
+                // the camera has a backlog and sends it in a burst
+                time.advance(1_000);
+            }
+        }
+
+        List<Long> stamps =
+                sink.units(TrackKind.VIDEO).stream().map(AccessUnit::dtsMicros).toList();
+        assertThat(stamps).hasSize(4);
+        assertThat(stamps.get(1) - stamps.get(0)).isBetween(30_000L, 70_000L);
+        assertThat(stamps.get(2) - stamps.get(1)).isBetween(66_000L, 67_000L);
         assertThat(sink.units(TrackKind.VIDEO).get(0).key()).isTrue();
     }
 

@@ -86,6 +86,74 @@ class TimelineTest {
     }
 
     @Test
+    void keepsThePictureInStepWithTheSoundWhenItsEncoderStartsLate() {
+        put(audio, 2_283_000, 10 * SECOND);
+        long lastVideo = Long.MIN_VALUE;
+        // the encoder has 2.2 s to catch up, and does so within five seconds
+        for (int i = 1; i < 1500; i++) {
+            long stamp = i * FRAME;
+            long caughtUp = Math.max(0, 2_200_000 - Math.round(stamp * 0.44));
+            put(audio, 2_283_000 + stamp, 10 * SECOND + stamp);
+            long mapped = put(video, stamp, 10 * SECOND + stamp - 2_283_000 + caughtUp + 90_000);
+
+            assertThat(mapped).isEqualTo(10 * SECOND - 2_283_000 + stamp);
+            assertThat(mapped).isGreaterThan(lastVideo);
+            lastVideo = mapped;
+        }
+    }
+
+    @Test
+    void keepsTheSoundInStepWhenTheLatePictureCameFirst() {
+        long picture = put(video, 0, 12 * SECOND);
+        assertThat(picture).isEqualTo(12 * SECOND);
+        for (int i = 1; i < 1500; i++) {
+            long stamp = i * FRAME;
+            long backlog = Math.max(0, 2 * SECOND - stamp / 2);
+            long sound = put(audio, 2 * SECOND + stamp, 12 * SECOND + stamp);
+            picture = put(video, stamp, 10 * SECOND + stamp + backlog);
+
+            assertThat(sound - picture).isBetween(2 * SECOND - 20_000, 2 * SECOND + 20_000);
+        }
+    }
+
+    @Test
+    void stepsBackToTheOtherTrackWhenALateJumpHasTakenItAway() {
+        put(audio, 0, 10 * SECOND);
+        put(video, 0, 10 * SECOND);
+        long sound = 0;
+        long picture = 0;
+        for (int i = 1; i < 500; i++) {
+            long stamp = i * FRAME;
+            // at two seconds the picture falls behind and its stamps are corrected; then it catches
+            // up
+            boolean corrected = i > 50;
+            long backlog = corrected ? Math.max(0, 2 * SECOND - (stamp - 50 * FRAME)) : 0;
+            sound = put(audio, stamp, 10 * SECOND + stamp);
+            picture =
+                    put(
+                            video,
+                            corrected ? stamp - 2 * SECOND : stamp,
+                            10 * SECOND + stamp - (corrected ? 2 * SECOND : 0) + backlog);
+        }
+
+        assertThat(sound - picture).isBetween(2 * SECOND - 50_000, 2 * SECOND + 50_000);
+    }
+
+    @Test
+    void givesATrackThatStaysLateItsOwnOffset() {
+        put(audio, 0, 10 * SECOND);
+        long picture = 0;
+        long arrival = 0;
+        for (int i = 0; i < 500; i++) {
+            put(audio, i * FRAME, 10 * SECOND + i * FRAME);
+            arrival = 13 * SECOND + i * FRAME;
+            picture = put(video, i * FRAME, arrival);
+        }
+
+        assertThat(arrival - picture).isBetween(-5_000L, 5_000L);
+    }
+
+    @Test
     void slewsHoursOfDriftAwayWithoutAStep() {
         for (double drift : new double[] {-400e-6, 50e-6, 400e-6}) {
             StreamClock source = new StreamClock();
