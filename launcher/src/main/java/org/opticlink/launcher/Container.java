@@ -1,6 +1,8 @@
 package org.opticlink.launcher;
 
+import java.io.PrintStream;
 import java.lang.management.ManagementFactory;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.ServiceLoader;
 import java.util.concurrent.TimeUnit;
@@ -104,6 +106,8 @@ final class Container {
         if (framework.getState() != Bundle.ACTIVE && framework.getState() != Bundle.STARTING) {
             return;
         }
+        // without its log service, Felix prints that it is being interrupted
+        System.setOut(new PrintStream(new LoggedOutput(LOG::info), true, StandardCharsets.UTF_8));
         try {
             framework.stop();
             FrameworkEvent event = framework.waitForStop(TimeUnit.SECONDS.toMillis(STOP_SECONDS));

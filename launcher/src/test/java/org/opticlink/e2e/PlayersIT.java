@@ -8,6 +8,8 @@ import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import javax.imageio.ImageIO;
 import org.junit.jupiter.api.AfterAll;
@@ -107,6 +109,46 @@ class PlayersIT {
                     .anyMatch(line -> line.contains(":picture.") && line.contains("video/x-raw"))
                     .anyMatch(line -> line.contains(":sound.") && line.contains("audio/x-raw"));
         }
+    }
+
+    @Test
+    void ffplayShowsMovingPicturesAndPlaysSound() throws Exception {
+        Tools.require("ffplay");
+        ProcessBuilder builder =
+                new ProcessBuilder(
+                        List.of(
+                                "ffplay",
+                                "-hide_banner",
+                                "-nostats",
+                                "-vf",
+                                "showinfo",
+                                "-af",
+                                "ashowinfo",
+                                channel.url("/live.mp4").toString()));
+        builder.environment().put("SDL_VIDEODRIVER", "dummy");
+        builder.environment().put("SDL_AUDIODRIVER", "dummy");
+        try (TestProcess ffplay = TestProcess.start(builder)) {
+            Await.until(
+                    "pictures and sound that ffplay has shown",
+                    OpticLinkUnderTest.PATIENCE,
+                    () ->
+                            shown(ffplay, "Parsed_showinfo").size() >= 30
+                                            && shown(ffplay, "Parsed_ashowinfo").size() >= 30
+                                    || !ffplay.isAlive());
+            assertThat(ffplay.isAlive()).as(ffplay::output).isTrue();
+            assertThat(shown(ffplay, "Parsed_showinfo"))
+                    .as("checksums of the pictures")
+                    .hasSizeGreaterThan(10);
+        }
+    }
+
+    /** Returns what a filter saw, each different thing once. */
+    private static Set<String> shown(TestProcess ffplay, String filter) {
+        return ffplay.output()
+                .lines()
+                .filter(line -> line.contains(filter) && line.contains("checksum:"))
+                .map(line -> line.substring(line.indexOf("checksum:")))
+                .collect(Collectors.toSet());
     }
 
     private static long buffers(TestProcess gst, String sink) {

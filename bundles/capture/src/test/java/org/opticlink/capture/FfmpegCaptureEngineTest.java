@@ -31,11 +31,11 @@ import org.opticlink.api.frames.StreamSink;
 import org.opticlink.api.frames.TrackKind;
 import org.opticlink.api.frames.VideoCodec;
 import org.opticlink.capture.demo.DemoCamera;
-import org.opticlink.capture.fixtures.DigestGate;
 import org.opticlink.capture.fixtures.FakeCamera;
 import org.opticlink.capture.fixtures.RtspScript;
 import org.opticlink.capture.open.TestMedia;
 import org.opticlink.capture.session.Pipeline;
+import org.opticlink.testing.camera.DigestGate;
 
 @Timeout(90)
 class FfmpegCaptureEngineTest {

@@ -21,10 +21,10 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.opticlink.api.capture.Credentials;
-import org.opticlink.capture.fixtures.DigestGate;
 import org.opticlink.capture.fixtures.FakeCamera;
-import org.opticlink.capture.fixtures.SelfSigned;
 import org.opticlink.capture.relay.RelayReport.Phase;
+import org.opticlink.testing.camera.DigestGate;
+import org.opticlink.testing.camera.SelfSigned;
 
 @Timeout(30)
 class RelayTest {

@@ -21,12 +21,12 @@ import org.opticlink.api.capture.CaptureLimits;
 import org.opticlink.api.capture.CaptureSource.RtspSource;
 import org.opticlink.api.capture.CaptureSource.Transport;
 import org.opticlink.api.capture.Credentials;
-import org.opticlink.capture.fixtures.DigestGate;
 import org.opticlink.capture.fixtures.FakeCamera;
 import org.opticlink.capture.fixtures.RtspScript;
-import org.opticlink.capture.fixtures.SelfSigned;
 import org.opticlink.capture.open.CameraOpener;
 import org.opticlink.capture.open.TestMedia;
+import org.opticlink.testing.camera.DigestGate;
+import org.opticlink.testing.camera.SelfSigned;
 
 @Timeout(90)
 class CameraSessionTest {

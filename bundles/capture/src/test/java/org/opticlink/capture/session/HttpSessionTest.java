@@ -25,10 +25,10 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.opticlink.api.capture.CaptureException.Reason;
 import org.opticlink.api.capture.CaptureSource.HttpSource;
 import org.opticlink.api.capture.Credentials;
-import org.opticlink.capture.fixtures.DigestGate;
 import org.opticlink.capture.fixtures.FakeCamera;
 import org.opticlink.capture.open.CameraOpener;
 import org.opticlink.capture.open.TestMedia;
+import org.opticlink.testing.camera.DigestGate;
 
 @Timeout(90)
 class HttpSessionTest {
