@@ -1,0 +1,59 @@
+package org.opticlink.e2e;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.opticlink.testing.camera.CameraLogin;
+import org.opticlink.testing.camera.CameraStream;
+import org.opticlink.testing.camera.RtspCameraServer;
+import org.opticlink.testing.process.Await;
+import org.opticlink.testing.rtsp.FakeRtspServer;
+import org.opticlink.testing.rtsp.RtspBehaviour;
+
+/** As many cameras as a larger house has, all at once, and one among them that never answers. */
+class FleetIT {
+
+    private static final int CAMERAS = 32;
+    private static final CameraStream STREAM = CameraStream.SUB.withPath("/live");
+
+    @Test
+    void thirtyTwoCamerasAreLiveAtOnceBesideASilentOne(@TempDir Path home, @TempDir Path media)
+            throws Exception {
+        Tools.requireCamera();
+        List<ChannelFile> files = new ArrayList<>();
+        try (RtspCameraServer camera = RtspCameraServer.startRunning(CameraLogin.OPEN, STREAM);
+                FakeRtspServer silent = FakeRtspServer.start(RtspBehaviour.SILENT)) {
+            files.add(ChannelFile.rtsp("silent", silent.port(), STREAM));
+            for (int i = 1; i <= CAMERAS; i++) {
+                files.add(ChannelFile.rtsp("camera-" + i, camera.port(), STREAM));
+            }
+            try (OpticLinkUnderTest system =
+                    OpticLinkUnderTest.start(home, files.toArray(ChannelFile[]::new))) {
+                for (ChannelFile file : files.subList(1, files.size())) {
+                    system.channel(file.id()).awaitState("LIVE");
+                }
+                for (ChannelFile file : files.subList(1, files.size())) {
+                    Await.value(
+                            "the frame rate of " + file.id(),
+                            OpticLinkUnderTest.PATIENCE,
+                            () -> frameRate(system.channel(file.id())),
+                            rate -> rate > STREAM.frameRate() * 0.9);
+                }
+                assertThat(camera.playsOf(STREAM.path())).isEqualTo(CAMERAS);
+                assertThat(system.channel("silent").status().state()).isNotEqualTo("LIVE");
+                Recording last = Recording.start(system.channel("camera-32"), "/live.mp4", media);
+                last.awaitSpan(Duration.ofSeconds(3));
+                Continuity.assertNoneMissing(FfProbe.file(last.stop()), STREAM.frameRate());
+            }
+        }
+    }
+
+    private static double frameRate(ChannelUnderTest channel) throws Exception {
+        return channel.status().stream("main").get("frameRate").getAsDouble();
+    }
+}
