@@ -4,8 +4,10 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.util.EnumMap;
 import java.util.Map;
+import java.util.concurrent.Executor;
 import java.util.concurrent.TimeUnit;
 import org.opticlink.api.frames.StreamName;
+import org.opticlink.daemon.feed.FrameWatch;
 import org.opticlink.daemon.feed.Pump;
 import org.opticlink.daemon.feed.StreamFeed;
 import org.opticlink.daemon.memory.BufferPool;
@@ -16,6 +18,7 @@ import org.opticlink.daemon.protocol.StateNotice;
 import org.opticlink.daemon.viewers.Audience;
 import org.opticlink.daemon.web.ChannelSite;
 import org.opticlink.daemon.web.ChannelView;
+import org.opticlink.daemon.web.Requests;
 
 /** Serves one channel: reads its memory and answers on its port. Thread-safe. */
 public final class ChannelDaemon implements AutoCloseable {
@@ -29,20 +32,36 @@ public final class ChannelDaemon implements AutoCloseable {
      */
     public record Limits(int viewers, long bufferBytes, ChannelPort.Limits port) {}
 
+    /** Told what a daemon cannot settle itself; on threads that must not be held up. */
+    @FunctionalInterface
+    public interface Listener {
+
+        /** The channel's memory can no longer be read. */
+        void failed();
+
+        /** There were no frames for as long as the assignment allows; told once. */
+        default void starved(long seconds) {}
+    }
+
     private static final long POLL_MILLIS = 10;
+
+    /** A handshake that had begun when the successor took the port is complete after this. */
+    private static final long STRAGGLERS_MILLIS = 50;
 
     private final Assignment assignment;
     private final Audience audience;
     private final Pump pump;
     private final ChannelPort port;
+    private final Requests requests = new Requests();
     private volatile StateNotice state;
+    private volatile boolean shared;
 
     /**
      * Makes a daemon that does nothing yet.
      *
-     * @param onFailure called when it can no longer read the channel's memory
+     * @param listener told of what ends its service
      */
-    public ChannelDaemon(Assignment assignment, Limits limits, Runnable onFailure) {
+    public ChannelDaemon(Assignment assignment, Limits limits, Listener listener) {
         this.assignment = assignment;
         this.state = assignment.state();
         this.audience = new Audience(limits.viewers());
@@ -53,7 +72,8 @@ public final class ChannelDaemon implements AutoCloseable {
                         audience,
                         new BufferPool(limits.bufferBytes()),
                         this::whyNoPicture,
-                        onFailure);
+                        new FrameWatch(assignment.duty().noFramesSeconds(), listener::starved),
+                        listener::failed);
         this.port = new ChannelPort(assignment.channel(), limits.port());
     }
 
@@ -68,7 +88,9 @@ public final class ChannelDaemon implements AutoCloseable {
         if (!assignment.subStream()) {
             streams.remove(StreamName.SUB);
         }
-        Bound bound = port.bind(assignment.addresses(), assignment.ports());
+        Bound bound =
+                port.bind(
+                        assignment.addresses(), assignment.ports(), assignment.duty().takesOver());
         ChannelView view =
                 new ChannelView(
                         assignment.channel(),
@@ -78,7 +100,8 @@ public final class ChannelDaemon implements AutoCloseable {
                         () -> state,
                         bound.port(),
                         System.nanoTime());
-        port.serve(ChannelSite.of(view, port.guard(), loopbackOnly(bound)));
+        port.serve(ChannelSite.of(view, port.guard(), loopbackOnly(bound), requests));
+        pump.require(port.threads());
         return bound;
     }
 
@@ -103,21 +126,46 @@ public final class ChannelDaemon implements AutoCloseable {
                 : now.reason();
     }
 
+    /**
+     * Lets a successor listen on the port too, or nobody else any more.
+     *
+     * @return whether the port can be shared now
+     */
+    public boolean share(boolean wanted) {
+        shared = port.share(wanted);
+        return shared;
+    }
+
+    /** Stops listening; those who are connected stay. */
+    public void closePort() {
+        port.stopListening();
+    }
+
+    /** Returns the thread that reads, as an executor. */
+    Executor pump() {
+        return pump;
+    }
+
     /** Returns who watches. */
     public Audience audience() {
         return audience;
     }
 
     /**
-     * Stops listening and lets the viewers finish what is on its way to them.
+     * Stops listening and lets the viewers finish what is on its way to them. Responses that have
+     * no end are ended between two units.
      *
      * @param graceMillis how long that may take
      */
     public void stop(int graceMillis) throws IOException, InterruptedException {
         long end = System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(graceMillis);
+        if (shared) {
+            Thread.sleep(STRAGGLERS_MILLIS);
+        }
         port.stopListening();
+        requests.leave();
         pump.endViewers();
-        while (audience.total() > 0 && System.nanoTime() - end < 0) {
+        while (audience.total() + requests.open() > 0 && System.nanoTime() - end < 0) {
             Thread.sleep(POLL_MILLIS);
         }
         close();

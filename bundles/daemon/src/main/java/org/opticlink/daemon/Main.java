@@ -10,8 +10,12 @@ import org.opticlink.daemon.port.NoPortException;
 import org.opticlink.daemon.protocol.Assignment;
 import org.opticlink.daemon.protocol.BindFailed;
 import org.opticlink.daemon.protocol.Bound;
+import org.opticlink.daemon.protocol.FaultRequest;
 import org.opticlink.daemon.protocol.ManagerMessage;
+import org.opticlink.daemon.protocol.PortShared;
 import org.opticlink.daemon.protocol.Ready;
+import org.opticlink.daemon.protocol.ShareRequest;
+import org.opticlink.daemon.protocol.Starved;
 import org.opticlink.daemon.protocol.StateNotice;
 import org.opticlink.daemon.protocol.StopRequest;
 import org.slf4j.Logger;
@@ -36,12 +40,19 @@ public final class Main {
     /** Exit status when the manager does not speak the protocol. */
     static final int BAD_MESSAGE = 4;
 
+    /** Viewers that have been sent nothing for long have little to finish. */
+    private static final int STARVED_GRACE_MILLIS = 1000;
+
+    /** A standby uses at most a third of a core while it exercises. */
+    private static final int STANDBY_PACE = 2;
+
     private static final String CACHE_LINE = "org.eclipse.jetty.util.referencesPerCacheLine";
     private static final Logger LOG = LoggerFactory.getLogger(Main.class);
 
     private final Arguments arguments;
     private final ManagerLink manager;
     private ChannelDaemon daemon;
+    private boolean faults;
 
     private Main(Arguments arguments, ManagerLink manager) {
         this.arguments = arguments;
@@ -59,7 +70,7 @@ public final class Main {
         System.setProperty(CACHE_LINE, "16");
         ProcessName.set(arguments.channel());
         if (arguments.exercises()) {
-            Exercise.run(limits(arguments));
+            Exercise.run(limits(arguments), arguments.train() ? 0 : STANDBY_PACE);
         }
         if (arguments.train()) {
             System.exit(0);
@@ -99,9 +110,13 @@ public final class Main {
             throw new IllegalArgumentException("a message before the assignment");
         } else if (message instanceof StateNotice notice) {
             daemon.notice(notice);
+        } else if (message instanceof ShareRequest share) {
+            manager.send(new PortShared(daemon.share(share.shared())));
+        } else if (message instanceof FaultRequest fault) {
+            cause(fault);
         } else if (message instanceof StopRequest stop) {
             // in a thread of its own, so that the end of the input still ends the process at once
-            new Thread(() -> stop(stop), "opticlink-stop").start();
+            new Thread(() -> stop(stop.graceMillis()), "opticlink-stop").start();
         }
     }
 
@@ -110,13 +125,15 @@ public final class Main {
             throw new IllegalArgumentException("a second assignment");
         }
         ProcessName.set(assignment.channel());
-        daemon =
-                new ChannelDaemon(
-                        assignment, limits(arguments), () -> Runtime.getRuntime().halt(NO_MEMORY));
+        daemon = new ChannelDaemon(assignment, limits(arguments), new End());
+        faults = assignment.duty().faults();
         try {
             Bound bound = daemon.start();
             LOG.info("channel {} is served on port {}", assignment.channel(), bound.port());
             manager.send(bound);
+            if (assignment.duty().reportsMemory()) {
+                MemoryReporter.start(manager::send);
+            }
         } catch (NoPortException e) {
             LOG.warn("channel {}: {}", assignment.channel(), e.getMessage());
             manager.send(new BindFailed(e.getMessage()));
@@ -127,12 +144,41 @@ public final class Main {
         }
     }
 
-    private void stop(StopRequest request) {
+    private void cause(FaultRequest request) {
+        if (faults) {
+            Faults.cause(request.kind(), daemon.pump());
+        } else {
+            LOG.warn("a fault was asked for, which is possible in tests only");
+        }
+    }
+
+    private void stop(int graceMillis) {
         try {
-            daemon.stop(request.graceMillis());
+            daemon.stop(graceMillis);
         } catch (IOException | InterruptedException e) {
             LOG.warn("the port did not close in order", e);
         }
         Runtime.getRuntime().halt(0);
+    }
+
+    /** Ends this process where the daemon cannot go on. */
+    private final class End implements ChannelDaemon.Listener {
+
+        @Override
+        public void failed() {
+            Runtime.getRuntime().halt(NO_MEMORY);
+        }
+
+        @Override
+        public void starved(long seconds) {
+            new Thread(() -> starve(seconds), "opticlink-starved").start();
+        }
+
+        private void starve(long seconds) {
+            LOG.info("no frames for {} s; the port is closed until there are some", seconds);
+            daemon.closePort();
+            manager.send(new Starved(seconds));
+            stop(STARVED_GRACE_MILLIS);
+        }
     }
 }

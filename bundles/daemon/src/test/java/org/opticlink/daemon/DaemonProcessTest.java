@@ -7,8 +7,10 @@ import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.Writer;
+import java.net.ConnectException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
+import java.net.Socket;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -28,10 +30,14 @@ import org.opticlink.daemon.protocol.Assignment;
 import org.opticlink.daemon.protocol.BindFailed;
 import org.opticlink.daemon.protocol.Bound;
 import org.opticlink.daemon.protocol.DaemonMessage;
+import org.opticlink.daemon.protocol.Duty;
+import org.opticlink.daemon.protocol.FaultRequest;
 import org.opticlink.daemon.protocol.ManagerMessage;
+import org.opticlink.daemon.protocol.MemoryReport;
 import org.opticlink.daemon.protocol.MessageCodec;
 import org.opticlink.daemon.protocol.PortChoice;
 import org.opticlink.daemon.protocol.Ready;
+import org.opticlink.daemon.protocol.Starved;
 import org.opticlink.daemon.protocol.StateNotice;
 import org.opticlink.daemon.protocol.StopRequest;
 import org.opticlink.daemon.support.RunningDaemon;
@@ -164,6 +170,85 @@ class DaemonProcessTest {
     }
 
     @Test
+    void aProcessWithoutFramesClosesItsPortSaysSoAndEnds() throws Exception {
+        fork("--channel=front-door");
+        receive();
+        send(assignment(RunningDaemon.ANY_PORT, new Duty(false, 1, false, false)));
+        Bound bound = (Bound) receive();
+        try (InputStream viewer = open(bound, "/video.mjpg")) {
+            assertThat(viewer.read()).isPositive();
+
+            assertThat(receive()).isEqualTo(new Starved(1));
+            await().until(() -> refuses(bound.port()));
+            viewer.readAllBytes();
+            assertThat(process.waitFor(20, TimeUnit.SECONDS)).isTrue();
+            assertThat(process.exitValue()).isZero();
+        }
+    }
+
+    @Test
+    void aProcessWithFramesGoesOn() throws Exception {
+        try (TestCamera camera = new TestCamera(frames, StreamName.MAIN).live()) {
+            fork("--channel=front-door");
+            receive();
+            send(assignment(RunningDaemon.ANY_PORT, new Duty(false, 1, false, false)));
+            Bound bound = (Bound) receive();
+            long beats = frames.report(ticket).heartbeatNanos();
+            await().atMost(Duration.ofSeconds(30))
+                    .until(() -> frames.report(ticket).heartbeatNanos() - beats > 2_000_000_000L);
+            assertThat(get(bound, "/status.json").statusCode()).isEqualTo(200);
+            assertThat(camera).isNotNull();
+        }
+    }
+
+    @Test
+    void aProcessWhoseServingThreadsHangDoesNotBeat() throws Exception {
+        fork("--channel=front-door");
+        receive();
+        send(assignment(RunningDaemon.ANY_PORT, new Duty(false, 0, false, true)));
+        receive();
+        send(new FaultRequest(FaultRequest.Kind.HANG));
+
+        await().atMost(Duration.ofSeconds(30)).until(() -> silence() > 1_000_000_000L);
+        assertThat(process.isAlive()).isTrue();
+    }
+
+    @Test
+    void faultsAreForTests() throws Exception {
+        fork("--channel=front-door");
+        receive();
+        Bound bound = assign(RunningDaemon.ANY_PORT);
+        send(new FaultRequest(FaultRequest.Kind.HANG));
+        send(new StateNotice("LIVE", "obeyed"));
+
+        await().until(() -> get(bound, "/status.json").body().contains("obeyed"));
+        assertThat(get(bound, "/snapshot.jpg").headers().firstValue("X-OpticLink-Reason"))
+                .as("an answer of the thread that was to hang")
+                .hasValue("obeyed");
+    }
+
+    @Test
+    void aProcessReportsItsMemoryWhereItIsAskedTo() throws Exception {
+        fork("--channel=front-door");
+        receive();
+        send(assignment(RunningDaemon.ANY_PORT, new Duty(false, 0, true, false)));
+        receive();
+        assertThat(receive()).isInstanceOf(MemoryReport.class);
+    }
+
+    private static boolean refuses(int port) throws IOException {
+        try (Socket socket = new Socket(RunningDaemon.LOOPBACK, port)) {
+            return !socket.isConnected();
+        } catch (ConnectException e) {
+            return true;
+        }
+    }
+
+    private long silence() {
+        return System.nanoTime() - frames.report(ticket).heartbeatNanos();
+    }
+
+    @Test
     void anythingButAMessageEndsTheProcess() throws Exception {
         fork("--standby");
         receive();
@@ -216,6 +301,10 @@ class DaemonProcessTest {
     }
 
     private Assignment assignment(PortChoice ports) {
+        return assignment(ports, Duty.PLAIN);
+    }
+
+    private Assignment assignment(PortChoice ports, Duty duty) {
         return new Assignment(
                 "front-door",
                 "Front door",
@@ -223,7 +312,8 @@ class DaemonProcessTest {
                 ports,
                 ticket,
                 false,
-                new StateNotice("CONNECTING", ""));
+                new StateNotice("CONNECTING", ""),
+                duty);
     }
 
     private void send(ManagerMessage message) throws IOException {

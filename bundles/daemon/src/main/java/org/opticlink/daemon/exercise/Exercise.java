@@ -33,9 +33,11 @@ public final class Exercise {
     /**
      * Runs the exercise.
      *
+     * @param pace rest between two steps, as a multiple of the time that the last one took; a
+     *     standby that nobody waits for leaves the processor to those that serve
      * @throws IOException when this program cannot serve on this machine
      */
-    public static void run(ChannelDaemon.Limits limits) throws IOException {
+    public static void run(ChannelDaemon.Limits limits, int pace) throws IOException {
         try (SyntheticChannel channel = new SyntheticChannel()) {
             Assignment assignment = assignment(channel);
             ChannelDaemon daemon = new ChannelDaemon(assignment, limits, () -> {});
@@ -43,7 +45,9 @@ public final class Exercise {
                 Bound bound = daemon.start();
                 MessageCodec.encode(bound);
                 for (String request : REQUESTS) {
+                    long began = System.nanoTime();
                     get(bound.port(), request, channel);
+                    LockSupport.parkNanos(pace * (System.nanoTime() - began));
                 }
             }
         }

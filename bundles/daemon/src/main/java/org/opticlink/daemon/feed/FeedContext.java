@@ -10,6 +10,12 @@ import org.opticlink.daemon.viewers.Audience;
  * @param pool where buffers come from
  * @param audience the counters
  * @param reason why there may be no picture, one sentence
+ * @param frames how long there has been no frame
  * @param relieve makes the slowest viewer let go of its memory
  */
-record FeedContext(BufferPool pool, Audience audience, Supplier<String> reason, Runnable relieve) {}
+record FeedContext(
+        BufferPool pool,
+        Audience audience,
+        Supplier<String> reason,
+        FrameWatch frames,
+        Runnable relieve) {}

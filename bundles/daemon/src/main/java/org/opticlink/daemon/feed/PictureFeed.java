@@ -28,6 +28,9 @@ final class PictureFeed implements Feed {
 
     private static final long FRESH_NANOS = 1_000_000_000L;
 
+    /** Often enough that nobody in between takes the connection for dead. */
+    private static final long NO_SIGNAL_NANOS = 5_000_000_000L;
+
     private final TrackReader pictures;
     private final TrackReader video;
     private final FormatReader formats;
@@ -37,6 +40,7 @@ final class PictureFeed implements Feed {
     private TrackReader source;
     private long generation = -1;
     private PicturePart newest;
+    private long toldNoSignalNanos;
 
     PictureFeed(ChannelReader reader, StreamName stream, FeedContext context) {
         this.pictures = reader.track(stream, TrackKind.PICTURE);
@@ -49,6 +53,8 @@ final class PictureFeed implements Feed {
         viewers.add(viewer);
         if (newest != null && isFresh(newest.publishedNanos())) {
             viewer.offer(newest);
+        } else if (context.frames().noSignal(System.nanoTime())) {
+            NoSignal.show(List.of(viewer));
         }
     }
 
@@ -99,6 +105,12 @@ final class PictureFeed implements Feed {
             readNewest();
         }
         answerSnapshots(nowNanos);
+        if (context.frames().noSignal(nowNanos)
+                && nowNanos - toldNoSignalNanos > NO_SIGNAL_NANOS
+                && !viewers.isEmpty()) {
+            toldNoSignalNanos = nowNanos;
+            NoSignal.show(viewers);
+        }
         return false;
     }
 
@@ -177,6 +189,10 @@ final class PictureFeed implements Feed {
             if (fresh) {
                 each.remove();
                 snapshot.answer(newest);
+            } else if (context.frames().noSignal(nowNanos)) {
+                each.remove();
+                snapshot.answerWithout(
+                        Refusal.nothingYet(context.reason().get()), NoSignal.picture());
             } else if (nowNanos - snapshot.deadlineNanos() > 0) {
                 each.remove();
                 snapshot.refuse(Refusal.nothingYet(context.reason().get()));

@@ -41,6 +41,7 @@ public final class Pump implements Executor, AutoCloseable {
     private final Audience audience;
     private final BufferPool pool;
     private final Supplier<String> reason;
+    private final FrameWatch frames;
     private final Runnable onFailure;
     private final Thread thread;
     private final Queue<Runnable> tasks = new ConcurrentLinkedQueue<>();
@@ -50,7 +51,7 @@ public final class Pump implements Executor, AutoCloseable {
     private volatile ChannelReader reader;
     private volatile boolean closed;
     private DemandLease lease;
-    private HeartBeat heartBeat;
+    private volatile HeartBeat heartBeat;
     private boolean rested = true;
     private boolean bellBroken;
     private long probedNanos;
@@ -61,6 +62,7 @@ public final class Pump implements Executor, AutoCloseable {
      * @param channel the channel's id, for the names of threads
      * @param ticket names the channel's memory
      * @param reason why there may be no picture, for those who ask for one
+     * @param frames told how many frames there are
      * @param onFailure called when the pump cannot go on; the process is of no use then
      */
     public Pump(
@@ -69,11 +71,13 @@ public final class Pump implements Executor, AutoCloseable {
             Audience audience,
             BufferPool pool,
             Supplier<String> reason,
+            FrameWatch frames,
             Runnable onFailure) {
         this.ticket = ticket;
         this.audience = audience;
         this.pool = pool;
         this.reason = reason;
+        this.frames = frames;
         this.onFailure = onFailure;
         this.thread = new Thread(this::run, "opticlink-pump-" + channel);
     }
@@ -93,6 +97,14 @@ public final class Pump implements Executor, AutoCloseable {
             throw new IOException(
                     "cannot open the channel's memory: " + e.getCause().getMessage(), e.getCause());
         }
+    }
+
+    /**
+     * Takes other threads into account: this process counts as alive only while they do what they
+     * are given. Called after {@link #start()}.
+     */
+    public void require(List<Executor> threads) {
+        threads.forEach(heartBeat::require);
     }
 
     @Override
@@ -138,11 +150,14 @@ public final class Pump implements Executor, AutoCloseable {
                         new StreamFeed(
                                 opened,
                                 name,
-                                new FeedContext(pool, audience, reason, this::relieve),
+                                new FeedContext(pool, audience, reason, frames, this::relieve),
                                 this));
             }
             lease = new DemandLease(opened.slot());
-            heartBeat = new HeartBeat(thread.getName(), opened.slot(), List.copyOf(open.values()));
+            heartBeat =
+                    new HeartBeat(
+                            thread.getName(), opened.slot(), List.copyOf(open.values()), frames);
+            heartBeat.require(this);
             heartBeat.start();
             streams.complete(Map.copyOf(open));
             while (!closed) {

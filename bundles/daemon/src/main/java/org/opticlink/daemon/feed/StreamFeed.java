@@ -13,6 +13,7 @@ import org.opticlink.daemon.viewers.Viewer;
 import org.opticlink.frames.ChannelReader;
 import org.opticlink.frames.Demand;
 import org.opticlink.frames.FormatReader;
+import org.opticlink.frames.TrackReader;
 
 /**
  * Everything that viewers can get of one stream. Public methods are thread-safe; the rest belongs
@@ -26,6 +27,7 @@ public final class StreamFeed {
     private final PictureFeed pictures;
     private final FormatReader format;
     private final RateGauge rate;
+    private final TrackReader sound;
 
     StreamFeed(ChannelReader reader, StreamName name, FeedContext context, Executor pump) {
         this.name = name;
@@ -34,6 +36,7 @@ public final class StreamFeed {
         this.pictures = new PictureFeed(reader, name, context);
         this.format = reader.format(name);
         this.rate = new RateGauge(reader.track(name, TrackKind.VIDEO));
+        this.sound = reader.track(name, TrackKind.AUDIO);
     }
 
     /** Adds a viewer of fragmented MP4. */
@@ -80,6 +83,11 @@ public final class StreamFeed {
     /** Returns how many units were overwritten before they were read. */
     public long missed() {
         return media.missed();
+    }
+
+    /** Returns how many units of video and sound there have been, whoever reads them. */
+    long units() {
+        return rate.head() + sound.head();
     }
 
     RateGauge rate() {

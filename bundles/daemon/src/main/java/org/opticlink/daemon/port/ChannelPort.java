@@ -1,10 +1,13 @@
 package org.opticlink.daemon.port;
 
 import java.io.IOException;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.Executor;
 import java.util.concurrent.TimeUnit;
 import org.eclipse.jetty.http.HttpCompliance;
 import org.eclipse.jetty.http.UriCompliance;
+import org.eclipse.jetty.io.ManagedSelector;
 import org.eclipse.jetty.server.Handler;
 import org.eclipse.jetty.server.HttpConfiguration;
 import org.eclipse.jetty.server.HttpConnectionFactory;
@@ -72,7 +75,20 @@ public final class ChannelPort implements AutoCloseable {
      * @throws NoPortException when no port can be bound
      */
     public Bound bind(List<String> addresses, PortChoice ports) throws IOException {
-        PortBinder.Binding binding = new PortBinder(address -> connector()).bind(addresses, ports);
+        return bind(addresses, ports, false);
+    }
+
+    /**
+     * Takes the port; connections wait until {@link #serve}.
+     *
+     * @param takesOver whether another process still listens there and {@link #share shares} it;
+     *     new connections come here from now on
+     * @throws NoPortException when no port can be bound
+     */
+    public Bound bind(List<String> addresses, PortChoice ports, boolean takesOver)
+            throws IOException {
+        PortBinder.Binding binding =
+                new PortBinder(address -> connector(takesOver)).bind(addresses, ports);
         connectors = binding.connectors();
         return new Bound(
                 binding.port(),
@@ -103,7 +119,7 @@ public final class ChannelPort implements AutoCloseable {
                         TimeUnit.MILLISECONDS);
     }
 
-    private ServerConnector connector() {
+    private ServerConnector connector(boolean takesOver) {
         HttpConfiguration http = new HttpConfiguration();
         http.setSendServerVersion(false);
         http.setSendXPoweredBy(false);
@@ -111,8 +127,7 @@ public final class ChannelPort implements AutoCloseable {
         http.setHttpCompliance(HttpCompliance.STRICT);
         http.setUriCompliance(UriCompliance.DEFAULT);
         ServerConnector connector =
-                new ServerConnector(
-                        server, null, null, null, 0, 1, new HttpConnectionFactory(http));
+                new SharedPortConnector(server, new HttpConnectionFactory(http), takesOver);
         connector.setIdleTimeout(limits.idleMillis());
         connector.setAcceptQueueSize(BACKLOG);
         // bounds the pictures that are under way to a slow viewer, and holds one whole picture for
@@ -120,6 +135,24 @@ public final class ChannelPort implements AutoCloseable {
         connector.setAcceptedSendBufferSize(SEND_BUFFER);
         connector.addBean(guard, false);
         return connector;
+    }
+
+    /**
+     * Lets another process of the same user listen on the port too, or nobody else any more.
+     *
+     * @return whether it can be shared now
+     */
+    public boolean share(boolean shared) {
+        return SharedPortConnector.share(connectors, shared);
+    }
+
+    /** Returns the threads that serve, each as an executor that runs what it is given there. */
+    public List<Executor> threads() {
+        List<Executor> threads = new ArrayList<>(List.of(server.getThreadPool()::execute));
+        connectors.stream()
+                .flatMap(c -> c.getSelectorManager().getBeans(ManagedSelector.class).stream())
+                .forEach(selector -> threads.add(task -> selector.submit(selected -> task.run())));
+        return threads;
     }
 
     /** Stops listening; connections go on. */

@@ -15,6 +15,7 @@ import org.opticlink.frames.ReaderTicket;
  * @param ticket the reader ticket of the channel's memory
  * @param subStream whether the camera has a sub stream, served at {@code ?stream=sub}
  * @param state the channel's state now
+ * @param duty how to serve
  */
 public record Assignment(
         String channel,
@@ -23,11 +24,25 @@ public record Assignment(
         PortChoice ports,
         ReaderTicket ticket,
         boolean subStream,
-        StateNotice state)
+        StateNotice state,
+        Duty duty)
         implements ManagerMessage {
 
     /** Copies the addresses. */
     public Assignment {
         addresses = List.copyOf(addresses);
+        duty = duty == null ? Duty.PLAIN : duty;
+    }
+
+    /** Makes an assignment of a {@link Duty#PLAIN plain} duty. */
+    public Assignment(
+            String channel,
+            String title,
+            List<String> addresses,
+            PortChoice ports,
+            ReaderTicket ticket,
+            boolean subStream,
+            StateNotice state) {
+        this(channel, title, addresses, ports, ticket, subStream, state, Duty.PLAIN);
     }
 }

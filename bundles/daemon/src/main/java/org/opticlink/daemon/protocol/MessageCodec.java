@@ -23,10 +23,26 @@ public final class MessageCodec {
                     Assignment.class,
                     "state",
                     StateNotice.class,
+                    "share",
+                    ShareRequest.class,
+                    "fault",
+                    FaultRequest.class,
                     "stop",
                     StopRequest.class);
     private static final Map<String, Class<? extends DaemonMessage>> DAEMON =
-            Map.of("ready", Ready.class, "bound", Bound.class, "bindFailed", BindFailed.class);
+            Map.of(
+                    "ready",
+                    Ready.class,
+                    "bound",
+                    Bound.class,
+                    "bindFailed",
+                    BindFailed.class,
+                    "shared",
+                    PortShared.class,
+                    "memory",
+                    MemoryReport.class,
+                    "starved",
+                    Starved.class);
     private static final Gson GSON =
             new GsonBuilder().registerTypeHierarchyAdapter(Path.class, new PathAdapter()).create();
 

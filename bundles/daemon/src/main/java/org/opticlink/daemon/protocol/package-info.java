@@ -1,4 +1,4 @@
 /** The JSON lines between the daemon manager and a daemon. */
 @org.osgi.annotation.bundle.Export
-@org.osgi.annotation.versioning.Version("1.0.0")
+@org.osgi.annotation.versioning.Version("1.1.0")
 package org.opticlink.daemon.protocol;

@@ -15,12 +15,28 @@ import org.opticlink.daemon.media.PicturePart;
  */
 public record SnapshotRequest(Response response, Callback completion, long deadlineNanos) {
 
+    /** Name of the header that says why there is no picture. */
+    public static final String REASON = "X-OpticLink-Reason";
+
     /** Sends the picture. */
     public void answer(PicturePart part) {
         part.buffer().retain();
         response.getHeaders().put(HttpHeader.CONTENT_TYPE, "image/jpeg");
         response.getHeaders().put(HttpHeader.CONTENT_LENGTH, part.jpegBytes());
         response.write(true, part.jpeg(), Callback.from(() -> part.buffer().release(), completion));
+    }
+
+    /**
+     * Answers with a picture that says that there is none, so that pages which show snapshots show
+     * that; the status and a header tell programs.
+     */
+    public void answerWithout(Refusal refusal, ByteBuffer picture) {
+        refusal.prepare(response);
+        response.getHeaders().put(HttpHeader.CONTENT_TYPE, "image/jpeg");
+        response.getHeaders().put(HttpHeader.CONTENT_LENGTH, picture.remaining());
+        // a header takes no more than this without being encoded
+        response.getHeaders().put(REASON, refusal.reason().replaceAll("[^\\x20-\\x7e]", "?"));
+        response.write(true, picture, completion);
     }
 
     /** Answers that there is no picture. */

@@ -2,7 +2,9 @@ package org.opticlink.daemon.web;
 
 import java.nio.ByteBuffer;
 import org.eclipse.jetty.http.HttpHeader;
+import org.eclipse.jetty.http.HttpHeaderValue;
 import org.eclipse.jetty.http.HttpMethod;
+import org.eclipse.jetty.http.HttpStatus;
 import org.eclipse.jetty.server.Request;
 import org.eclipse.jetty.server.Response;
 import org.eclipse.jetty.util.BufferUtil;
@@ -58,6 +60,13 @@ record Exchange(Request request, Response response, Callback completion) {
         response.getHeaders().put(HttpHeader.CONTENT_TYPE, mediaType);
         response.getHeaders().put(HttpHeader.CONNECTION, "close");
         response.write(true, BufferUtil.EMPTY_BUFFER, completion);
+    }
+
+    /** Answers that the same request is to be made again, over a new connection. */
+    void again() {
+        response.getHeaders().put(HttpHeader.LOCATION, request.getHttpURI().getPathQuery());
+        response.getHeaders().put(HttpHeader.CONNECTION, HttpHeaderValue.CLOSE.asString());
+        status(HttpStatus.TEMPORARY_REDIRECT_307);
     }
 
     /** Answers why there is nothing. */

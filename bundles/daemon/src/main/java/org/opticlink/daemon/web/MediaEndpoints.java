@@ -21,9 +21,11 @@ final class MediaEndpoints {
     private static final int SERVICE_UNAVAILABLE = 503;
 
     private final ChannelView channel;
+    private final Requests requests;
 
-    MediaEndpoints(ChannelView channel) {
+    MediaEndpoints(ChannelView channel, Requests requests) {
         this.channel = channel;
+        this.requests = requests;
     }
 
     void mjpeg(Exchange exchange) {
@@ -98,6 +100,9 @@ final class MediaEndpoints {
             } else {
                 exchange.refuse(Refusal.nothingYet(""));
             }
+        } else if (requests.leaving()) {
+            // an old connection that asks the leaving process; the next one asks its successor
+            exchange.again();
         } else if (!channel.audience().enter(kind)) {
             String reason =
                     "already "

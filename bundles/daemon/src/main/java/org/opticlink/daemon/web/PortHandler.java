@@ -2,6 +2,7 @@ package org.opticlink.daemon.web;
 
 import java.util.Map;
 import org.eclipse.jetty.http.HttpHeader;
+import org.eclipse.jetty.http.HttpHeaderValue;
 import org.eclipse.jetty.http.HttpMethod;
 import org.eclipse.jetty.http.HttpStatus;
 import org.eclipse.jetty.server.Handler;
@@ -18,9 +19,15 @@ final class PortHandler extends Handler.Abstract.NonBlocking {
     private final ConnectionGuard guard;
     private final HostCheck hosts;
     private final Map<String, Endpoint> endpoints;
+    private final Requests requests;
 
-    PortHandler(ConnectionGuard guard, HostCheck hosts, Map<String, Endpoint> endpoints) {
+    PortHandler(
+            ConnectionGuard guard,
+            HostCheck hosts,
+            Map<String, Endpoint> endpoints,
+            Requests requests) {
         this.guard = guard;
+        this.requests = requests;
         this.hosts = hosts;
         this.endpoints = Map.copyOf(endpoints);
     }
@@ -28,6 +35,7 @@ final class PortHandler extends Handler.Abstract.NonBlocking {
     @Override
     public boolean handle(Request request, Response response, Callback callback) {
         guard.answering(request);
+        requests.begin(request);
         Exchange exchange = new Exchange(request, response, callback);
         SecurityHeaders.put(response.getHeaders());
         if (!hosts.accepts(request.getHeaders().get(HttpHeader.HOST))) {
@@ -37,6 +45,9 @@ final class PortHandler extends Handler.Abstract.NonBlocking {
         String origin = request.getHeaders().get(HttpHeader.ORIGIN);
         if (hosts.mayRead(origin)) {
             response.getHeaders().put(HttpHeader.ACCESS_CONTROL_ALLOW_ORIGIN, origin);
+        }
+        if (requests.leaving()) {
+            response.getHeaders().put(HttpHeader.CONNECTION, HttpHeaderValue.CLOSE.asString());
         }
         Endpoint endpoint = endpoints.get(request.getHttpURI().getPath());
         if (endpoint == null) {

@@ -3,12 +3,16 @@ package org.opticlink.daemon.serving;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import java.awt.image.BufferedImage;
+import java.io.ByteArrayInputStream;
 import java.io.DataInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.http.HttpResponse;
 import java.nio.ByteBuffer;
 import java.time.Duration;
+import java.util.List;
+import javax.imageio.ImageIO;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -17,6 +21,7 @@ import org.opticlink.api.frames.StreamFormat;
 import org.opticlink.api.frames.StreamName;
 import org.opticlink.api.frames.VideoCodec;
 import org.opticlink.api.frames.VideoFormat;
+import org.opticlink.daemon.protocol.StateNotice;
 import org.opticlink.daemon.support.RunningDaemon;
 import org.opticlink.daemon.support.TestCamera;
 
@@ -58,20 +63,6 @@ class PicturesTest {
                 assertThat(in.readNBytes(jpeg.length)).isEqualTo(jpeg);
                 assertThat(line(in)).isEmpty();
                 assertThat(line(in)).isEqualTo(BOUNDARY);
-            }
-        }
-    }
-
-    @Test
-    void aViewerThatJoinsWhileThereIsAPictureBeginsWithABoundaryToo() throws Exception {
-        try (InputStream first = daemon.open("/video.mjpg").body()) {
-            awaitDemand();
-            camera.live();
-            assertThat(first.readNBytes(BOUNDARY.length())).asString().isEqualTo(BOUNDARY);
-            for (int i = 0; i < 50; i++) {
-                try (InputStream in = daemon.open("/video.mjpg").body()) {
-                    assertThat(line(in)).as("viewer %d", i + 2).isEqualTo(BOUNDARY);
-                }
             }
         }
     }
@@ -138,17 +129,56 @@ class PicturesTest {
     }
 
     @Test
-    void withoutACameraASnapshotSaysWhyThereIsNone() throws Exception {
-        daemon.daemon()
-                .notice(
-                        new org.opticlink.daemon.protocol.StateNotice(
-                                "STALLED", "the camera does not answer"));
+    void withoutACameraASnapshotIsAPictureThatSaysSoAndAStatusForPrograms() throws Exception {
+        daemon.daemon().notice(new StateNotice("STALLED", "the camera does not answer – at all"));
 
-        HttpResponse<String> response = daemon.get("/snapshot.jpg");
+        HttpResponse<byte[]> response = daemon.bytes("/snapshot.jpg");
 
         assertThat(response.statusCode()).isEqualTo(503);
         assertThat(response.headers().firstValue("Retry-After")).isPresent();
-        assertThat(response.body()).isEqualTo("the camera does not answer\n");
+        assertThat(response.headers().firstValue("Content-Type")).hasValue("image/jpeg");
+        assertThat(response.headers().firstValue("X-OpticLink-Reason"))
+                .hasValue("the camera does not answer ? at all");
+        assertPicture(response.body());
+    }
+
+    @Test
+    void viewersOfPicturesSeeThatThereIsNoSignalUntilThereIsOneAgain() throws Exception {
+        try (DataInputStream in = new DataInputStream(daemon.open("/video.mjpg").body())) {
+            assertThat(line(in)).isEqualTo(BOUNDARY);
+            assertPicture(part(in));
+            byte[] jpeg = camera.picture();
+            assertThat(part(in)).isEqualTo(jpeg);
+        }
+    }
+
+    @Test
+    void aViewerThatComesWhileThereIsNoSignalSeesThatAtOnce() throws Exception {
+        assertThat(daemon.bytes("/snapshot.jpg").statusCode()).isEqualTo(503);
+        try (DataInputStream first = new DataInputStream(daemon.open("/video.mjpg").body());
+                DataInputStream second = new DataInputStream(daemon.open("/video.mjpg").body())) {
+            for (DataInputStream in : List.of(first, second)) {
+                assertThat(line(in)).isEqualTo(BOUNDARY);
+                assertPicture(part(in));
+            }
+        }
+    }
+
+    private static byte[] part(DataInputStream in) throws IOException {
+        assertThat(line(in)).isEqualTo("Content-Type: image/jpeg");
+        int length = Integer.parseInt(line(in).substring("Content-Length: ".length()));
+        assertThat(line(in)).matches("X-Timestamp: \\d{10}\\.\\d{3}");
+        assertThat(line(in)).isEmpty();
+        byte[] jpeg = in.readNBytes(length);
+        assertThat(line(in)).isEmpty();
+        assertThat(line(in)).isEqualTo(BOUNDARY);
+        return jpeg;
+    }
+
+    private static void assertPicture(byte[] jpeg) throws IOException {
+        BufferedImage picture = ImageIO.read(new ByteArrayInputStream(jpeg));
+        assertThat(picture.getWidth()).isEqualTo(640);
+        assertThat(picture.getHeight()).isEqualTo(360);
     }
 
     private void awaitDemand() {
