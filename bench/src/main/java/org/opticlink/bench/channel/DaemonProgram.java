@@ -3,7 +3,6 @@ package org.opticlink.bench.channel;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -14,6 +13,8 @@ import org.opticlink.daemonmanager.process.ClassDataArchive;
 import org.opticlink.daemonmanager.process.DaemonClassPath;
 import org.opticlink.daemonmanager.process.DaemonCommand;
 import org.opticlink.daemonmanager.process.Forker;
+import org.opticlink.daemonmanager.process.ProcessLedger;
+import org.opticlink.daemonmanager.process.ProcessLimits;
 import org.opticlink.lane.ThreadLane;
 
 /**
@@ -26,14 +27,7 @@ public final class DaemonProgram implements AutoCloseable {
             List.of("org.opticlink.daemon", "org.opticlink.frames", "org.opticlink.api", "gson");
 
     // the defaults of the settings
-    private static final DaemonConfig CONFIG =
-            new DaemonConfig(
-                    0,
-                    Duration.ofSeconds(3),
-                    Duration.ofSeconds(30),
-                    Duration.ofSeconds(2),
-                    new DaemonConfig.Memory(32, 64),
-                    true);
+    private static final DaemonConfig CONFIG = DaemonConfig.standard().withStandbys(0);
 
     private final ThreadLane lane = new ThreadLane("bench-lane");
     private final Forker forker;
@@ -49,7 +43,15 @@ public final class DaemonProgram implements AutoCloseable {
             }
         }
         Optional<Path> file = archive.file();
-        forker = new Forker(lane, command, folder, () -> CONFIG, () -> file);
+        forker =
+                new Forker(
+                        lane,
+                        command,
+                        folder,
+                        () -> CONFIG,
+                        () -> file,
+                        ProcessLimits.ofThisPlatform(),
+                        new ProcessLedger(folder.resolve("processes"), command.mainClass()));
     }
 
     /** Prepares daemons that start from a class data archive, which is made now. */

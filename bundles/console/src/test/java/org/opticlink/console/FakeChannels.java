@@ -6,9 +6,12 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.TreeMap;
+import org.opticlink.api.channel.ChannelEvent;
 import org.opticlink.api.channel.ChannelState;
 import org.opticlink.api.channel.ChannelStatus;
 import org.opticlink.api.channel.Channels;
+import org.opticlink.api.channel.DaemonStatus;
+import org.opticlink.api.channel.RestartKind;
 
 /** Channels that are whatever a test says, and remember what was asked of them. */
 public final class FakeChannels implements Channels {
@@ -56,8 +59,18 @@ public final class FakeChannels implements Channels {
     }
 
     @Override
-    public void restart(String id) {
-        asked.add("restart " + id);
+    public Optional<DaemonStatus> daemon(String id) {
+        return Optional.empty();
+    }
+
+    @Override
+    public List<ChannelEvent> events(String id) {
+        return List.of();
+    }
+
+    @Override
+    public void restart(String id, RestartKind kind) {
+        asked.add((kind == RestartKind.SOFT ? "restart " : "kill ") + id);
     }
 
     @Override

@@ -13,6 +13,9 @@ import org.opticlink.daemonmanager.process.ClassDataArchive;
 import org.opticlink.daemonmanager.process.DaemonClassPath;
 import org.opticlink.daemonmanager.process.DaemonCommand;
 import org.opticlink.daemonmanager.process.Forker;
+import org.opticlink.daemonmanager.process.ProcessLedger;
+import org.opticlink.daemonmanager.process.ProcessLimits;
+import org.opticlink.daemonmanager.process.ProcessMemory;
 import org.opticlink.daemonmanager.supervise.EventQueue;
 import org.opticlink.daemonmanager.supervise.StatusBoard;
 import org.opticlink.daemonmanager.supervise.Supervisor;
@@ -46,10 +49,29 @@ final class DaemonManager {
         Files.createDirectories(folder);
         DaemonCommand command = DaemonCommand.ofThisJava(classPath);
         archive = new ClassDataArchive(command, folder.resolve("cds"));
-        forker = new Forker(lane, command, folder, () -> this.config, this::archiveFile);
+        ProcessLedger ledger =
+                new ProcessLedger(folder.resolve("daemons.processes"), command.mainClass());
+        // before the first port is bound, which one of them may still hold
+        ledger.endLeftovers();
+        forker =
+                new Forker(
+                        lane,
+                        command,
+                        folder,
+                        () -> this.config,
+                        this::archiveFile,
+                        ProcessLimits.ofThisPlatform(),
+                        ledger);
         int cores = Runtime.getRuntime().availableProcessors();
         archive.find();
-        supervisor = new Supervisor(lane, forker, config, board, Math.max(2, cores));
+        supervisor =
+                new Supervisor(
+                        lane,
+                        forker,
+                        ProcessMemory.ofThisPlatform(),
+                        config,
+                        board,
+                        Math.max(2, cores));
         archiver = new Thread(this::prepareArchive, "opticlink-class-data");
         archiver.setDaemon(true);
         archiver.setPriority(Thread.MIN_PRIORITY);
@@ -78,7 +100,7 @@ final class DaemonManager {
         archiver.interrupt();
         CompletableFuture<Void> closed = supervisor.close();
         try {
-            closed.get(config.stopGrace().plus(CLOSE_MARGIN).toMillis(), TimeUnit.MILLISECONDS);
+            closed.get(config.grace().stop().plus(CLOSE_MARGIN).toMillis(), TimeUnit.MILLISECONDS);
         } catch (TimeoutException | ExecutionException e) {
             LOG.warn("not all serving processes ended in time", e);
         }

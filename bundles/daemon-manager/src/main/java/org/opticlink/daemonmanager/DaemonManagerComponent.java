@@ -6,9 +6,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.opticlink.api.access.AccessMode;
+import org.opticlink.api.channel.ChannelEvent;
+import org.opticlink.api.channel.ChannelEventListener;
 import org.opticlink.api.channel.ChannelListener;
 import org.opticlink.api.channel.ChannelStatus;
 import org.opticlink.api.channel.Channels;
+import org.opticlink.api.channel.DaemonStatus;
+import org.opticlink.api.channel.RestartKind;
 import org.opticlink.channel.ServedChannel;
 import org.opticlink.daemonmanager.process.DaemonClassPath;
 import org.osgi.framework.BundleContext;
@@ -35,12 +39,14 @@ public final class DaemonManagerComponent implements Channels {
             throws IOException {
         String home = context.getProperty("opticlink.home");
         Path folder = home == null ? context.getDataFile("").toPath() : Path.of(home, "var");
-        manager = new DaemonManager(DaemonClassPath.of(context), folder, DaemonConfig.of(settings));
+        manager =
+                new DaemonManager(
+                        DaemonClassPath.of(context), folder, DaemonConfigReader.read(settings));
     }
 
     @Modified
     void modified(DaemonSettings settings) {
-        manager.configure(DaemonConfig.of(settings));
+        manager.configure(DaemonConfigReader.read(settings));
     }
 
     @Deactivate
@@ -81,6 +87,15 @@ public final class DaemonManagerComponent implements Channels {
         manager.events().remove(listener);
     }
 
+    @Reference(cardinality = ReferenceCardinality.MULTIPLE, policy = ReferencePolicy.DYNAMIC)
+    void addEventListener(ChannelEventListener listener) {
+        manager.events().add(listener);
+    }
+
+    void removeEventListener(ChannelEventListener listener) {
+        manager.events().remove(listener);
+    }
+
     @Override
     public List<ChannelStatus> list() {
         return manager.board().list();
@@ -92,9 +107,19 @@ public final class DaemonManagerComponent implements Channels {
     }
 
     @Override
-    public void restart(String id) {
+    public Optional<DaemonStatus> daemon(String id) {
+        return manager.board().daemon(id);
+    }
+
+    @Override
+    public List<ChannelEvent> events(String id) {
+        return manager.board().events(id);
+    }
+
+    @Override
+    public void restart(String id, RestartKind kind) {
         channel(id);
-        manager.supervisor().restart(id);
+        manager.supervisor().restart(id, kind);
     }
 
     @Override

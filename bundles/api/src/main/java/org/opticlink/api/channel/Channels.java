@@ -18,12 +18,30 @@ public interface Channels {
     Optional<ChannelStatus> find(String id);
 
     /**
-     * Replaces the process that serves a channel. Other channels notice nothing; the camera
-     * connection stays.
+     * Returns what is known of the process of a channel, or empty when there is no such channel.
+     */
+    Optional<DaemonStatus> daemon(String id);
+
+    /** Returns the last events of a channel, oldest first; empty when there is no such channel. */
+    List<ChannelEvent> events(String id);
+
+    /**
+     * Replaces the process that serves a channel, {@link RestartKind#SOFT softly}. Ends the pause
+     * after a failure. Other channels notice nothing; the camera connection stays.
      *
      * @throws IllegalArgumentException when there is no such channel
      */
-    void restart(String id);
+    default void restart(String id) {
+        restart(id, RestartKind.SOFT);
+    }
+
+    /**
+     * Replaces the process that serves a channel. Ends the pause after a failure. Other channels
+     * notice nothing; the camera connection stays.
+     *
+     * @throws IllegalArgumentException when there is no such channel
+     */
+    void restart(String id, RestartKind kind);
 
     /**
      * Tries the camera again at once: ends a back-off, and a parked state such as AUTH_FAILED.

@@ -2,10 +2,13 @@ package org.opticlink.daemonmanager.process;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ThreadFactory;
 import java.util.function.Supplier;
 import org.opticlink.daemonmanager.DaemonConfig;
@@ -26,6 +29,8 @@ public final class Forker implements DaemonLauncher, AutoCloseable {
     private final Path folder;
     private final Supplier<DaemonConfig> config;
     private final Supplier<Optional<Path>> archive;
+    private final ProcessLimits limits;
+    private final ProcessLedger ledger;
     private final ExecutorService forker =
             Executors.newSingleThreadExecutor(daemonThreads("opticlink-forker"));
     private final ExecutorService io =
@@ -38,18 +43,24 @@ public final class Forker implements DaemonLauncher, AutoCloseable {
      * @param folder working directory of the processes
      * @param config read anew for each process
      * @param archive the class data archive, if there is one by now
+     * @param limits tells the operating system who is to suffer
+     * @param ledger remembers what runs
      */
     public Forker(
             Lane lane,
             DaemonCommand command,
             Path folder,
             Supplier<DaemonConfig> config,
-            Supplier<Optional<Path>> archive) {
+            Supplier<Optional<Path>> archive,
+            ProcessLimits limits,
+            ProcessLedger ledger) {
         this.lane = lane;
         this.command = command;
         this.folder = folder;
         this.config = config;
         this.archive = archive;
+        this.limits = limits;
+        this.ledger = ledger;
     }
 
     @Override
@@ -58,9 +69,10 @@ public final class Forker implements DaemonLauncher, AutoCloseable {
     }
 
     private void fork(String name, DaemonListener listener) {
-        ProcessBuilder builder =
-                new ProcessBuilder(command.line(name, config.get().memory(), archive.get()))
-                        .directory(folder.toFile());
+        DaemonConfig.Priority priority = config.get().priority();
+        List<String> line = new ArrayList<>(limits.prefix(priority));
+        line.addAll(command.line(name, config.get().memory(), archive.get()));
+        ProcessBuilder builder = new ProcessBuilder(line).directory(folder.toFile());
         Map<String, String> environment = builder.environment();
         Map<String, String> kept = DaemonCommand.environment(environment);
         environment.clear();
@@ -69,9 +81,22 @@ public final class Forker implements DaemonLauncher, AutoCloseable {
             Process process = builder.start();
             LOG.debug("process {} started for {}", process.pid(), name);
             new DaemonProcess(name, process, io).attach(lane, listener);
+            limits.started(process.pid(), priority);
+            ledger.add(process.toHandle());
+            process.onExit().thenRun(() -> forget(process.pid()));
         } catch (IOException e) {
             LOG.warn("no process could be started for {}", name, e);
             lane.run(() -> listener.notStarted("No process could be started: " + e.getMessage()));
+        }
+    }
+
+    private void forget(long processId) {
+        try {
+            forker.execute(() -> ledger.remove(processId));
+        } catch (RejectedExecutionException e) {
+            LOG.debug(
+                    "process {} stays in the ledger; it has ended, which the next start sees",
+                    processId);
         }
     }
 

@@ -3,42 +3,59 @@ package org.opticlink.daemonmanager.supervise;
 import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import org.opticlink.api.access.AccessPolicy;
-import org.opticlink.channel.ChannelCondition;
+import org.opticlink.api.channel.ChannelEvent;
+import org.opticlink.api.channel.RestartCause;
+import org.opticlink.api.channel.RestartKind;
 import org.opticlink.channel.ServedChannel;
-import org.opticlink.daemon.protocol.Assignment;
-import org.opticlink.daemon.protocol.StateNotice;
-import org.opticlink.frames.ReaderTicket;
-import org.opticlink.lane.Lane;
+import org.opticlink.daemon.protocol.FaultRequest;
+import org.opticlink.daemon.protocol.PortChoice;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Sees to it that one channel is served as planned: at most one process at a time, replaced when it
- * ends, hangs, or serves something else than wanted. On the lane.
+ * Sees to it that one channel is served as planned: by one process, which is replaced when it ends,
+ * hangs, takes too much memory, or serves something else than wanted. For a moment there are two:
+ * while one takes over from the other, and while that one finishes what it is sending. On the lane.
  */
-final class ChannelKeeper implements Serving.Owner {
+final class ChannelKeeper implements Serving.Owner, HandOver.Steps {
 
     private static final Logger LOG = LoggerFactory.getLogger(ChannelKeeper.class);
+
+    /** A process that has closed its port has nothing to finish. */
+    private static final Duration STARVED_GRACE = Duration.ofSeconds(1);
 
     private final Shared shared;
     private final ServedChannel channel;
     private final Runnable listener;
     private final CrashBackoff backoff = new CrashBackoff();
+    private final ChannelDiary diary;
+    private final Starter starter;
+    private final Pause pause;
+    private final Pause handOverPause;
+    private final List<Serving> leaving = new ArrayList<>();
     private Optional<Plan> plan = Optional.empty();
-    private Serving serving;
-    private Lane.Timer pause;
-    private boolean atGate;
-    private boolean insideGate;
+    private Serving current;
+    private HandOver handOver;
+    private Famine famine;
     private Instant closedSince;
     private String trouble = "";
+    private String moved = "";
+    private List<String> lastLines = List.of();
     private int starts;
+    private int failedHandOvers;
     private Runnable gone;
 
     ChannelKeeper(Shared shared, ServedChannel channel) {
         this.shared = shared;
         this.channel = channel;
+        this.diary = new ChannelDiary(channel.id(), shared.lane(), shared.board());
+        this.starter = new Starter(shared, channel.id());
+        this.pause = new Pause(shared.lane(), this::startUnlessPaused);
+        this.handOverPause = new Pause(shared.lane(), this::refresh);
         this.listener = () -> shared.lane().run(this::refresh);
         channel.addListener(listener);
     }
@@ -61,28 +78,38 @@ final class ChannelKeeper implements Serving.Owner {
         plan = Plan.of(channel, policy);
         shared.ports().wish(channel.id(), channel.ports());
         if (plan.isEmpty()) {
-            endPause();
+            endPauses();
             trouble = "";
-        }
-        if (serving == null) {
+            stopAll();
+        } else if (current == null) {
             startUnlessPaused();
-        } else if (plan.isPresent() && plan.get().equals(serving.plan())) {
-            serving.tell(notice());
+        } else if (plan.get().equals(current.plan())) {
+            current.tell(shared.assignments().notice(channel));
         } else {
-            serving.stop(shared.config().get().stopGrace());
+            replace("its settings have changed", Optional.empty());
         }
         post();
     }
 
-    /** Replaces the process, or ends the pause after a crash. */
-    void restart() {
-        LOG.info("channel {}: the serving process is to be replaced", channel.id());
+    /** Replaces the process, or ends what keeps the channel from being served. */
+    void restart(RestartKind kind) {
+        LOG.info("channel {}: the serving process is to be replaced ({})", channel.id(), kind);
         backoff.reset();
-        endPause();
-        if (serving == null) {
+        endPauses();
+        if (current == null) {
             startUnlessPaused();
-        } else {
-            serving.stop(shared.config().get().stopGrace());
+        } else if (kind == RestartKind.HARD) {
+            current.killOnRequest();
+        } else if (plan.isPresent()) {
+            replace("somebody asked for it", Optional.empty());
+        }
+        post();
+    }
+
+    /** Makes the process misbehave; it obeys in tests only. */
+    void cause(FaultRequest.Kind fault) {
+        if (current != null) {
+            current.cause(fault);
         }
     }
 
@@ -91,185 +118,355 @@ final class ChannelKeeper implements Serving.Owner {
         channel.removeListener(listener);
         gone = whenGone;
         plan = Optional.empty();
-        endPause();
+        endPauses();
         shared.board().remove(channel.id());
-        if (serving == null) {
-            finish();
-        } else {
-            serving.stop(shared.config().get().stopGrace());
-        }
+        stopAll();
+        finishIfGone();
     }
 
     /** Looks after the process; several times per second. */
-    void tick() {
-        if (serving != null) {
-            serving.tick(shared.config().get());
+    void tick(Duration sinceLastTick) {
+        if (current != null) {
+            current.tick(shared.config().get().watch(), sinceLastTick);
+            careForMemory();
+        }
+        if (handOver != null && handOver.next() != null) {
+            handOver.next().tick(shared.config().get().watch(), sinceLastTick);
         }
         if (gone == null) {
             post();
         }
     }
 
-    /** The supervisor has noticed that it was paused itself. */
-    void trust() {
-        if (serving != null) {
-            serving.trust();
+    private void careForMemory() {
+        if (!current.isServing() || gone != null) {
+            return;
+        }
+        var rules = shared.config().get().memoryRules();
+        MemoryCare care = current.memory();
+        long now = shared.lane().nanos();
+        if (care.due(now)) {
+            care.look(shared.memory().of(current), now, rules)
+                    .ifPresent(reason -> tell(ChannelEvent.Kind.MEMORY, reason));
+        }
+        if (handOver == null
+                && !handOverPause.isRunning()
+                && care.wantsReplacement(current.report().viewers(), now, rules)
+                && shared.turn().take(this)) {
+            replace(care.reason(), Optional.of(RestartCause.MEMORY));
         }
     }
 
     private void startUnlessPaused() {
-        if (plan.isEmpty() || serving != null || pause != null || atGate) {
-            return;
+        if (mayStart() && !starter.isWaiting()) {
+            starter.admit(this::launchFirst);
         }
-        if (shared.standbys().readyCount() > 0) {
-            launch(true);
+    }
+
+    private boolean mayStart() {
+        return plan.isPresent() && current == null && !pause.isRunning() && famine == null;
+    }
+
+    private void launchFirst() {
+        if (mayStart()) {
+            PortChoice ports = shared.ports().choose(channel.id(), plan.get().ports());
+            Optional<Serving> first = launch(ports, false);
+            first.ifPresent(serving -> current = serving);
+            first.ifPresent(starter::launch);
         } else {
-            atGate = true;
-            shared.gate().enter(this::admitted);
+            starter.done();
         }
     }
 
-    private void admitted() {
-        atGate = false;
-        insideGate = true;
-        if (plan.isPresent() && serving == null && pause == null) {
-            launch(false);
-        } else {
-            leaveGate();
-        }
-    }
-
-    private void leaveGate() {
-        if (insideGate) {
-            insideGate = false;
-            shared.gate().leave();
-        }
-    }
-
-    private void launch(boolean fromStandby) {
-        Plan now = plan.orElseThrow();
-        ReaderTicket ticket;
+    private Optional<Serving> launch(PortChoice ports, boolean takesOver) {
         try {
-            ticket = now.frames().issue();
+            Plan now = plan.orElseThrow();
+            starts++;
+            return Optional.of(
+                    new Serving(
+                            shared.lane(),
+                            now,
+                            shared.assignments().of(channel, now, ports, takesOver),
+                            this));
         } catch (IOException e) {
             LOG.warn("channel {} cannot be served", channel.id(), e);
-            leaveGate();
-            crashed(
-                    "No place for a reader in the channel's memory: " + e.getMessage(),
-                    Duration.ZERO);
+            starter.done();
+            String why = "No place for a reader in the channel's memory: " + e.getMessage();
+            Failure failure = new Failure(RestartCause.START_FAILURE, why);
+            if (takesOver) {
+                handOverFailed(Optional.of(failure));
+            } else {
+                crashed(failure, Duration.ZERO);
+            }
+            return Optional.empty();
+        }
+    }
+
+    /** Hands the port over where the next process needs the same sockets, else closes it before. */
+    private void replace(String why, Optional<RestartCause> cause) {
+        if (handOver != null || current.isStopping() || handOverPause.isRunning()) {
             return;
         }
-        Assignment assignment =
-                new Assignment(
-                        channel.id(),
-                        now.title(),
-                        now.addresses(),
-                        shared.ports().choose(channel.id(), now.ports()),
-                        ticket,
-                        now.subStream(),
-                        notice());
-        starts++;
-        serving = new Serving(shared.lane(), now, assignment, this);
-        if (!fromStandby || !shared.standbys().handOver(serving)) {
-            shared.launcher().launch(channel.id(), serving);
+        if (current.isServing() && plan.orElseThrow().sameSockets(current.plan())) {
+            tell(ChannelEvent.Kind.HAND_OVER, "The serving process is being replaced: " + why);
+            handOver = new HandOver(shared.lane(), current, cause, this);
+            handOver.begin();
+        } else {
+            cause.ifPresent(diary::count);
+            current.stop(shared.config().get().grace().stop());
         }
+    }
+
+    @Override
+    public void shared(Serving which, boolean yes) {
+        if (handOver != null && handOver.old() == which) {
+            handOver.answered(yes);
+        }
+    }
+
+    @Override
+    public void impossible(HandOver which) {
+        handOver = null;
+        which.cause().ifPresent(diary::count);
+        which.old().stop(shared.config().get().grace().stop());
+    }
+
+    @Override
+    public void prepared(HandOver which) {
+        starter.admit(
+                () -> {
+                    if (handOver == which && plan.isPresent()) {
+                        int port = which.old().bound().port();
+                        Optional<Serving> next =
+                                launch(new PortChoice(port, port, port, false), true);
+                        next.ifPresent(which::launched);
+                        next.ifPresent(starter::launch);
+                    } else {
+                        // the old process has ended meanwhile, or the channel is not to be served
+                        launchFirst();
+                    }
+                });
     }
 
     @Override
     public void served(Serving which) {
-        leaveGate();
-        trouble = which.bound().moved();
+        starter.done();
+        shared.turn().give(this);
+        if (handOver != null && handOver.next() == which) {
+            handOver.cause().ifPresent(diary::count);
+            leaving.add(current);
+            current.stop(shared.config().get().grace().handOver());
+            current = which;
+            handOver = null;
+            failedHandOvers = 0;
+        } else if (!which.takesOver()) {
+            moved = which.bound().moved();
+        }
+        trouble = moved;
         shared.ports().bound(channel.id(), which.bound().port());
-        LOG.info(
-                "channel {} is served at {} by process {}{}",
-                channel.id(),
-                which.plan().url(which.bound().port()),
-                which.processId(),
-                trouble.isEmpty() ? "" : ": " + trouble);
-        post();
+        tell(
+                ChannelEvent.Kind.SERVED,
+                "Served at "
+                        + which.plan().url(which.bound().port())
+                        + " by process "
+                        + which.processId()
+                        + (trouble.isEmpty() ? "" : ": " + trouble));
+        // what is wanted may have changed while this process started
+        refresh();
     }
 
     @Override
-    public void ended(Serving which, String why) {
-        leaveGate();
-        serving = null;
-        if (gone != null) {
-            finish();
-        } else if (why.isEmpty()) {
-            startUnlessPaused();
-        } else {
-            crashed(why, which.age());
+    public void starved(Serving which, long seconds) {
+        leaving.add(which);
+        which.letGo(STARVED_GRACE);
+        if (handOver != null && handOver.next() == which) {
+            handOver = null;
+            shared.turn().give(this);
+        } else if (which == current) {
+            current = null;
+            stopNext();
+            if (plan.isPresent()) {
+                waitForFrames(which.plan(), seconds);
+            }
         }
         post();
     }
 
-    private void crashed(String why, Duration ran) {
+    private void waitForFrames(Plan served, long seconds) {
+        String why =
+                "No frames for "
+                        + seconds
+                        + " s, so the port is closed, and reserved; serving resumes with the first new frame";
+        LOG.warn("channel {}: {}", channel.id(), why);
+        diary.note(new Failure(RestartCause.STARVATION, why));
+        endFamine();
+        famine = new Famine(shared.lane(), served, this::framesAgain);
+        trouble = why;
+    }
+
+    private void framesAgain() {
+        endFamine();
+        trouble = "";
+        tell(ChannelEvent.Kind.RESUMED, "Frames arrive again");
+        startUnlessPaused();
+        post();
+    }
+
+    @Override
+    public void ended(Serving which, Optional<Failure> failure) {
+        lastLines = which.lastLines();
+        if (which.bound() == null) {
+            starter.done();
+        }
+        if (leaving.remove(which)) {
+            LOG.debug("channel {}: the process before has left", channel.id());
+        } else if (handOver != null && handOver.next() == which) {
+            handOverFailed(failure);
+        } else if (which == current) {
+            lost(failure);
+        }
+        finishIfGone();
+        post();
+    }
+
+    private void lost(Optional<Failure> failure) {
+        Duration ran = current.age();
+        current = handOver == null ? null : handOver.next();
+        if (handOver != null) {
+            // its successor is on its way already, and now has the port to itself
+            handOver.endPatience();
+            handOver = null;
+        }
+        if (gone != null) {
+            return;
+        }
+        if (failure.isEmpty()) {
+            startUnlessPaused();
+        } else if (current == null) {
+            crashed(failure.get(), ran);
+        } else {
+            diary.note(failure.get());
+            trouble = failure.get().reason();
+        }
+    }
+
+    private void handOverFailed(Optional<Failure> failure) {
+        Serving old = handOver.old();
+        handOver = null;
+        shared.turn().give(this);
+        String why = failure.map(Failure::reason).orElse("it was stopped");
+        tell(
+                ChannelEvent.Kind.HAND_OVER_FAILED,
+                "The next process could not take over, so the old one goes on: " + why);
+        if (old.memory().beyondLimit()) {
+            old.giveUp(new Failure(RestartCause.MEMORY, old.memory().reason()));
+        } else {
+            old.share(false);
+            handOverPause.start(Pause.growing(++failedHandOvers));
+        }
+    }
+
+    private void crashed(Failure failure, Duration ran) {
+        shared.turn().give(this);
         Duration delay = backoff.crashed(ran);
-        String next =
-                delay.isZero()
-                        ? "a new one starts now"
-                        : "the next one starts in " + seconds(delay);
-        trouble =
-                why
-                        + "; "
-                        + next
-                        + (backoff.inARow() < 3
-                                ? ""
-                                : " (" + backoff.inARow() + " times in a row)");
+        trouble = failure.reason() + "; " + backoff.outlook(delay);
         LOG.warn("channel {}: {}", channel.id(), trouble);
+        diary.note(failure);
         if (plan.isEmpty()) {
             return;
         }
         if (delay.isZero()) {
             startUnlessPaused();
         } else {
-            pause = shared.lane().after(delay, this::pauseOver);
+            pause.start(delay);
         }
     }
 
-    private void pauseOver() {
-        pause = null;
-        startUnlessPaused();
+    private void tell(ChannelEvent.Kind kind, String text) {
+        if (kind == ChannelEvent.Kind.MEMORY || kind == ChannelEvent.Kind.HAND_OVER_FAILED) {
+            LOG.warn("channel {}: {}", channel.id(), text);
+        } else {
+            LOG.info("channel {}: {}", channel.id(), text);
+        }
+        diary.note(kind, text);
     }
 
-    private void endPause() {
-        if (pause != null) {
-            pause.cancel();
-            pause = null;
+    private void stopAll() {
+        Duration grace = shared.config().get().grace().stop();
+        stopNext();
+        if (current != null) {
+            current.stop(grace);
+        }
+        leaving.forEach(serving -> serving.stop(grace));
+    }
+
+    private void stopNext() {
+        if (handOver == null) {
+            return;
+        }
+        handOver.endPatience();
+        Serving next = handOver.next();
+        handOver = null;
+        shared.turn().give(this);
+        if (next != null) {
+            leaving.add(next);
+            next.stop(shared.config().get().grace().stop());
         }
     }
 
-    private void finish() {
-        shared.ports().remove(channel.id());
-        gone.run();
+    private void endPauses() {
+        pause.end();
+        handOverPause.end();
+        endFamine();
     }
 
-    private StateNotice notice() {
-        ChannelCondition camera = channel.condition();
-        return new StateNotice(camera.state().name(), camera.reason());
+    private void endFamine() {
+        if (famine != null) {
+            famine.end();
+            famine = null;
+        }
+    }
+
+    private void finishIfGone() {
+        if (gone != null && current == null && leaving.isEmpty()) {
+            shared.ports().remove(channel.id());
+            shared.turn().give(this);
+            Runnable whenGone = gone;
+            gone = () -> {};
+            whenGone.run();
+        }
     }
 
     private void post() {
-        if (gone != null) {
-            return;
+        if (gone == null) {
+            shared.board().post(facts());
         }
-        boolean open = serving != null && serving.bound() != null && !serving.isStopping();
-        int port = open ? serving.bound().port() : 0;
-        shared.board()
-                .post(
-                        new Facts(
-                                channel,
-                                closedSince,
-                                trouble,
-                                open ? Optional.of(serving.plan().url(port)) : Optional.empty(),
-                                port,
-                                open ? serving.processId() : 0,
-                                open ? serving.report().viewers() : 0,
-                                open ? serving.report().unitsDropped() : 0,
-                                starts));
     }
 
-    private static String seconds(Duration delay) {
-        return delay.toMillis() < 1000 ? delay.toMillis() + " ms" : delay.toSeconds() + " s";
+    private Facts facts() {
+        boolean open = current != null && current.bound() != null && !current.isStopping();
+        int port = open ? current.bound().port() : 0;
+        Serving shown = current;
+        List<String> before = lastLines;
+        return new Facts(
+                channel,
+                closedSince,
+                trouble,
+                famine != null,
+                open ? Optional.of(current.plan().url(port)) : Optional.empty(),
+                port,
+                open ? current.report().viewers() : 0,
+                open ? current.report().unitsDropped() : 0,
+                new Facts.Process(
+                        open ? current.processId() : 0,
+                        open ? Optional.of(current.launched()) : Optional.empty(),
+                        open ? current.memory().bytes() : 0,
+                        starts,
+                        diary.counts(),
+                        pause.until(),
+                        pause.length(),
+                        handOver != null,
+                        () -> shown == null ? before : shown.lastLines()),
+                diary.events());
     }
 }

@@ -30,9 +30,17 @@ final class CrashBackoff {
         return pause;
     }
 
-    /** Returns how many processes have ended since the last quiet minute. */
-    int inARow() {
-        return inARow;
+    /** Puts into words what comes after {@link #crashed}. */
+    String outlook(Duration delay) {
+        String next =
+                delay.isZero()
+                        ? "a new one starts now"
+                        : "the next one starts in " + seconds(delay);
+        return inARow < 3 ? next : next + " (" + inARow + " times in a row)";
+    }
+
+    private static String seconds(Duration delay) {
+        return delay.toMillis() < 1000 ? delay.toMillis() + " ms" : delay.toSeconds() + " s";
     }
 
     void reset() {

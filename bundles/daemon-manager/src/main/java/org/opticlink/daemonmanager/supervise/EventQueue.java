@@ -8,6 +8,8 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.function.Consumer;
+import org.opticlink.api.channel.ChannelEvent;
+import org.opticlink.api.channel.ChannelEventListener;
 import org.opticlink.api.channel.ChannelListener;
 import org.opticlink.api.channel.ChannelStatus;
 import org.slf4j.Logger;
@@ -24,6 +26,7 @@ public final class EventQueue implements AutoCloseable {
     /** Only touched by the queue's own thread, as the map below. */
     private final List<ChannelListener> listeners = new ArrayList<>();
 
+    private final List<ChannelEventListener> eventListeners = new ArrayList<>();
     private final Map<String, ChannelStatus> latest = new TreeMap<>();
     private final ExecutorService executor =
             Executors.newSingleThreadExecutor(
@@ -47,6 +50,20 @@ public final class EventQueue implements AutoCloseable {
         enqueue(() -> listeners.remove(listener));
     }
 
+    /** Adds a listener to events from now on. */
+    public void add(ChannelEventListener listener) {
+        enqueue(() -> eventListeners.add(listener));
+    }
+
+    /** Removes a listener to events; it may hear of what was queued before. */
+    public void remove(ChannelEventListener listener) {
+        enqueue(() -> eventListeners.remove(listener));
+    }
+
+    void happened(ChannelEvent event) {
+        enqueue(() -> eventListeners.forEach(listener -> call(listener, l -> l.happened(event))));
+    }
+
     void changed(ChannelStatus status) {
         enqueue(
                 () -> {
@@ -63,7 +80,7 @@ public final class EventQueue implements AutoCloseable {
                 });
     }
 
-    private static void call(ChannelListener listener, Consumer<ChannelListener> event) {
+    private static <T> void call(T listener, Consumer<T> event) {
         try {
             event.accept(listener);
         } catch (RuntimeException e) {

@@ -41,6 +41,11 @@ record Plan(
                         channel.frames().get()));
     }
 
+    /** Whether a process of this plan can take over the port of one of the other. */
+    boolean sameSockets(Plan other) {
+        return addresses.equals(other.addresses) && ports.equals(other.ports);
+    }
+
     URI url(int port) {
         String host = addresses.get(0);
         return URI.create(

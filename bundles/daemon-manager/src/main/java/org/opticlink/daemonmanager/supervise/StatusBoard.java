@@ -7,8 +7,10 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentNavigableMap;
 import java.util.concurrent.ConcurrentSkipListMap;
+import org.opticlink.api.channel.ChannelEvent;
 import org.opticlink.api.channel.ChannelState;
 import org.opticlink.api.channel.ChannelStatus;
+import org.opticlink.api.channel.DaemonStatus;
 import org.opticlink.channel.ServedChannel;
 
 /**
@@ -58,6 +60,16 @@ public final class StatusBoard implements Shared.Board {
         return Optional.ofNullable(facts.get(id)).map(Facts::status);
     }
 
+    /** Returns what is known of the process of a channel; from any thread. */
+    public Optional<DaemonStatus> daemon(String id) {
+        return Optional.ofNullable(facts.get(id)).map(Facts::daemon);
+    }
+
+    /** Returns what happened to a channel lately, oldest first; from any thread. */
+    public List<ChannelEvent> events(String id) {
+        return Optional.ofNullable(facts.get(id)).map(Facts::events).orElse(List.of());
+    }
+
     /** Returns the channel behind a status; from any thread. */
     public Optional<ServedChannel> channel(String id) {
         return Optional.ofNullable(facts.get(id)).map(Facts::channel);
@@ -72,6 +84,11 @@ public final class StatusBoard implements Shared.Board {
         if (!visible.equals(told.put(id, visible))) {
             events.changed(status);
         }
+    }
+
+    @Override
+    public void happened(ChannelEvent event) {
+        events.happened(event);
     }
 
     @Override

@@ -6,12 +6,15 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import org.opticlink.api.access.AccessMode;
+import org.opticlink.api.channel.RestartKind;
 import org.opticlink.channel.ServedChannel;
 import org.opticlink.daemonmanager.DaemonConfig;
 import org.opticlink.daemonmanager.process.DaemonLauncher;
+import org.opticlink.daemonmanager.process.ProcessMemory;
 import org.opticlink.lane.Lane;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -50,11 +53,13 @@ public final class Supervisor {
     /**
      * Starts to supervise.
      *
+     * @param memory tells how much memory processes use
      * @param startsAtATime how many processes may start at the same time
      */
     public Supervisor(
             Lane lane,
             DaemonLauncher launcher,
+            ProcessMemory memory,
             DaemonConfig config,
             StatusBoard board,
             int startsAtATime) {
@@ -69,6 +74,9 @@ public final class Supervisor {
                         standbys,
                         gate,
                         new PortBook(),
+                        new Turn(),
+                        new MemoryGauge(memory),
+                        new Assignments(() -> this.config, () -> !memory.available()),
                         modes,
                         () -> this.config,
                         board);
@@ -79,8 +87,24 @@ public final class Supervisor {
 
     /** Takes on changed settings; running processes are left alone. */
     public void configure(DaemonConfig next) {
-        config = next;
-        lane.run(() -> standbys.want(closing ? 0 : next.standbys()));
+        lane.run(
+                () -> {
+                    DaemonConfig before = config;
+                    config = next;
+                    standbys.want(closing ? 0 : next.standbys());
+                    cause(next.faults(), before.faults());
+                });
+    }
+
+    /** A fault is caused once, when it appears in the settings. */
+    private void cause(DaemonConfig.Faults now, DaemonConfig.Faults before) {
+        now.byChannel()
+                .forEach(
+                        (id, fault) -> {
+                            if (fault != before.byChannel().get(id)) {
+                                keeper(id).ifPresent(keeper -> keeper.cause(fault));
+                            }
+                        });
     }
 
     /** Serves a channel. */
@@ -114,12 +138,14 @@ public final class Supervisor {
     }
 
     /** Replaces the process of a channel. */
-    public void restart(String channelId) {
-        lane.run(
-                () ->
-                        keepers.values().stream()
-                                .filter(keeper -> keeper.channel().id().equals(channelId))
-                                .forEach(ChannelKeeper::restart));
+    public void restart(String channelId, RestartKind kind) {
+        lane.run(() -> keeper(channelId).ifPresent(keeper -> keeper.restart(kind)));
+    }
+
+    private Optional<ChannelKeeper> keeper(String channelId) {
+        return keepers.values().stream()
+                .filter(keeper -> keeper.channel().id().equals(channelId))
+                .findFirst();
     }
 
     /** Ends all processes; the future completes when they are gone. */
@@ -180,18 +206,17 @@ public final class Supervisor {
         lastTickNanos = now;
         if (gap.compareTo(OWN_PAUSE) > 0) {
             LOG.info(
-                    "this process was paused for {} ms; serving processes are given new time",
+                    "this process was paused for {} ms, which is held against no serving process",
                     gap.toMillis());
-            keepers.values().forEach(ChannelKeeper::trust);
         }
-        keepers.values().forEach(ChannelKeeper::tick);
+        keepers.values().forEach(keeper -> keeper.tick(gap));
         if (++tickCount % TICKS_PER_POLICY_CHECK == 0) {
             keepers.values().forEach(ChannelKeeper::refresh);
         }
         if (!gate.idle()) {
             standbys.holdBack();
         } else if (!closing) {
-            standbys.fill(config.startTimeout());
+            standbys.fill(config.watch().start());
         }
     }
 }

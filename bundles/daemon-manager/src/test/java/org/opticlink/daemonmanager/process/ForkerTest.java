@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import java.io.File;
+import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
@@ -15,6 +15,8 @@ import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.condition.EnabledOnOs;
+import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 import org.opticlink.daemon.protocol.Assignment;
 import org.opticlink.daemon.protocol.BindFailed;
@@ -25,6 +27,7 @@ import org.opticlink.daemon.protocol.Ready;
 import org.opticlink.daemon.protocol.StateNotice;
 import org.opticlink.daemon.protocol.StopRequest;
 import org.opticlink.daemonmanager.DaemonConfig;
+import org.opticlink.daemonmanager.TestConfig;
 import org.opticlink.frames.ReaderTicket;
 import org.opticlink.frames.Region;
 import org.opticlink.lane.ThreadLane;
@@ -33,14 +36,7 @@ import org.opticlink.lane.ThreadLane;
 @Timeout(value = 2, unit = TimeUnit.MINUTES)
 class ForkerTest {
 
-    private static final DaemonConfig CONFIG =
-            new DaemonConfig(
-                    0,
-                    Duration.ofSeconds(3),
-                    Duration.ofSeconds(30),
-                    Duration.ofSeconds(2),
-                    new DaemonConfig.Memory(32, 64),
-                    false);
+    private static final DaemonConfig CONFIG = TestConfig.CONFIG;
 
     private final ThreadLane lane = new ThreadLane("lane-under-test");
     private final Recorder seen = new Recorder();
@@ -70,6 +66,25 @@ class ForkerTest {
         daemon.send(new StopRequest(1000));
         assertThat(seen.exit.join()).isZero();
         assertThat(seen.thread).isEqualTo("lane-under-test");
+    }
+
+    @Test
+    @EnabledOnOs(OS.LINUX)
+    void aProcessIsTheOneToSufferAndIsRemembered() {
+        launch("standby");
+        Daemon daemon = seen.daemon.join();
+        Path proc = Path.of("/proc", Long.toString(daemon.processId()));
+        await().until(() -> Files.readString(proc.resolve("oom_score_adj")).strip().equals("500"));
+        // the 19th field is the niceness; the second one has no space in it
+        await().until(() -> Files.readString(proc.resolve("stat")).split(" ")[18].equals("1"));
+        Path ledger = folder.resolve("ledger");
+        await().until(
+                        () ->
+                                Files.exists(ledger)
+                                        && Files.readString(ledger)
+                                                .startsWith(daemon.processId() + " "));
+        daemon.kill();
+        await().until(() -> Files.size(ledger) == 0);
     }
 
     @Test
@@ -125,7 +140,15 @@ class ForkerTest {
     @Test
     void saysWhenThereIsNoProcess() {
         DaemonCommand command = new DaemonCommand(folder.resolve("java"), classPath(), "Main");
-        forker = new Forker(lane, command, folder, () -> CONFIG, Optional::empty);
+        forker =
+                new Forker(
+                        lane,
+                        command,
+                        folder,
+                        () -> CONFIG,
+                        Optional::empty,
+                        ProcessLimits.NONE,
+                        ledger());
         forker.launch("front-door", seen);
         assertThat(seen.notStarted.join()).startsWith("No process could be started: ");
     }
@@ -136,8 +159,20 @@ class ForkerTest {
                         DaemonCommand.ofThisJava(classPath()).java(),
                         classPath(),
                         ScriptedDaemon.class.getName());
-        forker = new Forker(lane, command, folder, () -> CONFIG, Optional::empty);
+        forker =
+                new Forker(
+                        lane,
+                        command,
+                        folder,
+                        () -> CONFIG,
+                        Optional::empty,
+                        ProcessLimits.ofThisPlatform(),
+                        ledger());
         forker.launch(name, seen);
+    }
+
+    private ProcessLedger ledger() {
+        return new ProcessLedger(folder.resolve("ledger"), ScriptedDaemon.class.getName());
     }
 
     private static DaemonClassPath classPath() {

@@ -12,7 +12,9 @@ import org.opticlink.daemon.protocol.Bound;
 import org.opticlink.daemon.protocol.DaemonMessage;
 import org.opticlink.daemon.protocol.ManagerMessage;
 import org.opticlink.daemon.protocol.MessageCodec;
+import org.opticlink.daemon.protocol.PortShared;
 import org.opticlink.daemon.protocol.Ready;
+import org.opticlink.daemon.protocol.ShareRequest;
 import org.opticlink.daemon.protocol.StateNotice;
 import org.opticlink.daemon.protocol.StopRequest;
 
@@ -57,6 +59,8 @@ final class ScriptedDaemon {
             say(new Bound(assignment.ports().preferred(), List.of("127.0.0.1"), ""));
         } else if (message instanceof StateNotice notice) {
             System.err.println("told " + notice.reason());
+        } else if (message instanceof ShareRequest share) {
+            say(new PortShared(share.shared()));
         } else if (message instanceof StopRequest) {
             System.exit(0);
         }

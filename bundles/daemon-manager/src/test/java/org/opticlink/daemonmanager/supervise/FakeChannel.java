@@ -114,6 +114,7 @@ final class FakeChannel implements ServedChannel {
         final Set<ReaderTicket> out = new HashSet<>();
         final Map<ReaderTicket, ReaderReport> reports = new HashMap<>();
         boolean full;
+        volatile long units;
         private int issued;
 
         void report(ReaderTicket ticket, long heartbeatNanos, int viewers, long dropped) {
@@ -155,7 +156,7 @@ final class FakeChannel implements ServedChannel {
 
         @Override
         public long publishedUnits() {
-            return 0;
+            return units;
         }
 
         @Override

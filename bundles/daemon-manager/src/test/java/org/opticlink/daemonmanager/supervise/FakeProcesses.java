@@ -1,22 +1,32 @@
 package org.opticlink.daemonmanager.supervise;
 
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.OptionalLong;
 import org.opticlink.daemon.protocol.Assignment;
 import org.opticlink.daemon.protocol.BindFailed;
 import org.opticlink.daemon.protocol.Bound;
 import org.opticlink.daemon.protocol.ManagerMessage;
+import org.opticlink.daemon.protocol.PortShared;
 import org.opticlink.daemon.protocol.Ready;
+import org.opticlink.daemon.protocol.ShareRequest;
+import org.opticlink.daemon.protocol.Starved;
 import org.opticlink.daemon.protocol.StopRequest;
 import org.opticlink.daemonmanager.process.Daemon;
 import org.opticlink.daemonmanager.process.DaemonLauncher;
 import org.opticlink.daemonmanager.process.DaemonListener;
+import org.opticlink.daemonmanager.process.ProcessMemory;
 import org.opticlink.lane.VirtualLane;
 
 /** Processes that exist on paper: a test says what each of them does. */
 final class FakeProcesses implements DaemonLauncher {
 
     final List<Fake> all = new ArrayList<>();
+    final Map<Long, Long> bytes = new HashMap<>();
+    final ProcessMemory memory =
+            pid -> bytes.containsKey(pid) ? OptionalLong.of(bytes.get(pid)) : OptionalLong.empty();
     private final VirtualLane lane;
 
     FakeProcesses(VirtualLane lane) {
@@ -73,6 +83,22 @@ final class FakeProcesses implements DaemonLauncher {
             return settle();
         }
 
+        /** Answers the request to share its port. */
+        Fake share(boolean yes) {
+            lane.run(() -> listener.said(new PortShared(yes)));
+            return settle();
+        }
+
+        Fake starve(long seconds) {
+            lane.run(() -> listener.said(new Starved(seconds)));
+            return settle();
+        }
+
+        Fake use(long memoryBytes) {
+            bytes.put(processId, memoryBytes);
+            return this;
+        }
+
         void failToBind(String reason) {
             lane.run(() -> listener.said(new BindFailed(reason)));
             exit(3);
@@ -91,6 +117,13 @@ final class FakeProcesses implements DaemonLauncher {
 
         Assignment assignment() {
             return (Assignment) received.get(0);
+        }
+
+        List<ShareRequest> shareRequests() {
+            return received.stream()
+                    .filter(ShareRequest.class::isInstance)
+                    .map(ShareRequest.class::cast)
+                    .toList();
         }
 
         boolean askedToStop() {

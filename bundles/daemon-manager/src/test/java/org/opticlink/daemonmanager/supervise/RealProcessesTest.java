@@ -18,10 +18,15 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.opticlink.api.access.AccessPolicy;
 import org.opticlink.api.channel.ChannelStatus;
+import org.opticlink.api.channel.RestartKind;
 import org.opticlink.daemonmanager.DaemonConfig;
+import org.opticlink.daemonmanager.TestConfig;
 import org.opticlink.daemonmanager.process.DaemonClassPath;
 import org.opticlink.daemonmanager.process.DaemonCommand;
 import org.opticlink.daemonmanager.process.Forker;
+import org.opticlink.daemonmanager.process.ProcessLedger;
+import org.opticlink.daemonmanager.process.ProcessLimits;
+import org.opticlink.daemonmanager.process.ProcessMemory;
 import org.opticlink.lane.ThreadLane;
 
 /** The supervisor with real threads and real processes, which are killed. */
@@ -32,13 +37,10 @@ class RealProcessesTest {
 
     /** These processes write no heartbeat, so the window is longer than the test. */
     private static final DaemonConfig CONFIG =
-            new DaemonConfig(
-                    1,
-                    Duration.ofMinutes(10),
-                    Duration.ofMinutes(1),
-                    Duration.ofSeconds(2),
-                    new DaemonConfig.Memory(32, 64),
-                    false);
+            TestConfig.watching(
+                    new DaemonConfig.Watch(
+                            Duration.ofMinutes(10), Duration.ofMinutes(1), Duration.ofSeconds(15)),
+                    1);
 
     private final ThreadLane lane = new ThreadLane("opticlink-supervisor");
     private final EventQueue events = new EventQueue();
@@ -58,8 +60,16 @@ class RealProcessesTest {
         DaemonClassPath classPath = new DaemonClassPath(files);
         DaemonCommand command =
                 new DaemonCommand(DaemonCommand.ofThisJava(classPath).java(), classPath, PROGRAM);
-        forker = new Forker(lane, command, folder, () -> CONFIG, Optional::empty);
-        supervisor = new Supervisor(lane, forker, CONFIG, board, 2);
+        forker =
+                new Forker(
+                        lane,
+                        command,
+                        folder,
+                        () -> CONFIG,
+                        Optional::empty,
+                        ProcessLimits.NONE,
+                        new ProcessLedger(folder.resolve("ledger"), PROGRAM));
+        supervisor = new Supervisor(lane, forker, ProcessMemory.ofThisPlatform(), CONFIG, board, 2);
         InetAddress loopback = InetAddress.getLoopbackAddress();
         AccessPolicy policy =
                 new AccessPolicy(List.of(loopback), AccessPolicy.Peers.LOOPBACK, false, false);
@@ -97,7 +107,7 @@ class RealProcessesTest {
     @Test
     void replacesAProcessOnRequest() {
         long old = status("door").processId();
-        supervisor.restart("door");
+        supervisor.restart("door", RestartKind.SOFT);
         await().atMost(Duration.ofMinutes(1))
                 .until(() -> served("door") && status("door").processId() != old);
         assertThat(ProcessHandle.of(old)).isEmpty();

@@ -93,7 +93,17 @@ class StatusBoardTest {
     }
 
     private Facts facts(int viewers) {
-        return new Facts(door, null, "", Optional.empty(), 0, 0, viewers, 0, 0);
+        return new Facts(
+                door,
+                null,
+                "",
+                false,
+                Optional.empty(),
+                0,
+                viewers,
+                0,
+                Facts.Process.NONE,
+                List.of());
     }
 
     private static final class Listener implements ChannelListener {

@@ -1,9 +1,12 @@
 package org.opticlink.daemonmanager.supervise;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.entry;
 
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
+import org.opticlink.api.channel.ChannelEvent;
+import org.opticlink.api.channel.RestartCause;
 import org.opticlink.daemonmanager.supervise.FakeProcesses.Fake;
 
 /** Processes that crash, hang or never serve, and the standbys that take over from them. */
@@ -61,6 +64,7 @@ class SupervisorFailureTest extends SupervisorFixture {
     void saysWhyNoPortCouldBeBound() {
         add(door);
         processes.last().start().failToBind("no port of 8100-8199 is free");
+        assertThat(restarts()).containsOnly(entry(RestartCause.BIND_FAILURE, 1));
         assertThat(status().reason()).startsWith("no port of 8100-8199 is free; ");
         assertThat(status().url()).isEmpty();
     }
@@ -96,7 +100,10 @@ class SupervisorFailureTest extends SupervisorFixture {
         Fake hung = serveAlive();
         add(garage);
         Fake fine = serveAlive();
-        for (int i = 0; i < 14; i++) {
+        beat(door, hung);
+        lane.advance(Supervisor.TICK);
+        for (int i = 0; i < 4; i++) {
+            assertThat(hung.killed).isFalse();
             beat(garage, fine);
             lane.advance(Supervisor.TICK);
         }
@@ -104,7 +111,9 @@ class SupervisorFailureTest extends SupervisorFixture {
         assertThat(fine.killed).isFalse();
         hung.exit(137);
         assertThat(status().reason())
-                .startsWith("The serving process hung: no sign of life for 3000 ms");
+                .startsWith("The serving process hung: no sign of life for 1000 ms");
+        assertThat(restarts()).containsOnly(entry(RestartCause.HANG, 1));
+        assertThat(lastEvent().kind()).isEqualTo(ChannelEvent.Kind.HUNG);
         assertThat(processes.last().start().assignment().ports().preferred()).isEqualTo(8101);
     }
 
@@ -114,9 +123,21 @@ class SupervisorFailureTest extends SupervisorFixture {
         Fake process = serveAlive();
         liveFor(process, Duration.ofSeconds(5));
         lane.stall(Duration.ofHours(1));
-        lane.advance(Duration.ofMillis(2900));
+        lane.advance(Duration.ofMillis(500));
         assertThat(process.killed).isFalse();
-        lane.advance(Duration.ofSeconds(1));
+        lane.advance(Duration.ofMillis(250));
+        assertThat(process.killed).isTrue();
+    }
+
+    @Test
+    void givesAProcessMoreTimeOnAMachineThatKeepsItFromLookingInTime() {
+        add(door);
+        Fake process = serveAlive();
+        liveFor(process, Duration.ofSeconds(5));
+        lane.stall(Duration.ofMillis(900));
+        lane.stall(Duration.ofMillis(900));
+        assertThat(process.killed).as("two looks in 1.8 s, both of them late").isFalse();
+        lane.stall(Duration.ofMillis(900));
         assertThat(process.killed).isTrue();
     }
 
@@ -140,6 +161,8 @@ class SupervisorFailureTest extends SupervisorFixture {
         Fake old = serveAlive();
         door.title = "x";
         door.tell();
+        lane.advance(HandOver.PATIENCE);
+        assertThat(old.askedToStop()).as("it does not answer, so it is to stop").isTrue();
         lane.advance(Duration.ofMillis(2499));
         assertThat(old.killed).isFalse();
         lane.advance(Duration.ofMillis(1));

@@ -4,34 +4,33 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.opticlink.api.access.AccessMode;
 import org.opticlink.api.access.AccessPolicy;
+import org.opticlink.api.channel.ChannelEvent;
 import org.opticlink.api.channel.ChannelStatus;
+import org.opticlink.api.channel.RestartCause;
 import org.opticlink.daemonmanager.DaemonConfig;
+import org.opticlink.daemonmanager.TestConfig;
 import org.opticlink.daemonmanager.supervise.FakeProcesses.Fake;
 import org.opticlink.lane.VirtualLane;
 
 /** A supervisor whose time and processes are made up: nothing waits. */
 abstract class SupervisorFixture {
 
-    static final DaemonConfig CONFIG =
-            new DaemonConfig(
-                    0,
-                    Duration.ofSeconds(3),
-                    Duration.ofSeconds(30),
-                    Duration.ofSeconds(2),
-                    new DaemonConfig.Memory(32, 64),
-                    false);
+    static final DaemonConfig CONFIG = TestConfig.CONFIG;
 
     final VirtualLane lane = new VirtualLane();
     final FakeProcesses processes = new FakeProcesses(lane);
     final EventQueue events = new EventQueue();
     final StatusBoard board = new StatusBoard(events);
-    final Supervisor supervisor = new Supervisor(lane, processes, CONFIG, board, 2);
+    final Supervisor supervisor =
+            new Supervisor(lane, processes, processes.memory, CONFIG, board, 2);
     final FakeChannel door = new FakeChannel("door", 8101);
     List<String> addresses = List.of("127.0.0.1", "::1");
+    int viewers;
     final AccessMode mode = id -> policy();
 
     @BeforeEach
@@ -65,12 +64,25 @@ abstract class SupervisorFixture {
         return board.find("door").orElseThrow();
     }
 
+    Map<RestartCause, Integer> restarts() {
+        return board.daemon("door").orElseThrow().restarts();
+    }
+
+    List<ChannelEvent.Kind> kinds() {
+        return board.events("door").stream().map(ChannelEvent::kind).toList();
+    }
+
+    ChannelEvent lastEvent() {
+        List<ChannelEvent> events = board.events("door");
+        return events.get(events.size() - 1);
+    }
+
     Fake serveAlive() {
         return processes.last().serve();
     }
 
     void beat(FakeChannel channel, Fake process) {
-        channel.memory.report(process.assignment().ticket(), lane.nanos(), 0, 0);
+        channel.memory.report(process.assignment().ticket(), lane.nanos(), viewers, 0);
     }
 
     void liveFor(Fake process, Duration time) {
@@ -81,12 +93,6 @@ abstract class SupervisorFixture {
     }
 
     static DaemonConfig standbys(int count) {
-        return new DaemonConfig(
-                count,
-                CONFIG.heartbeatWindow(),
-                CONFIG.startTimeout(),
-                CONFIG.stopGrace(),
-                CONFIG.memory(),
-                false);
+        return TestConfig.standbys(count);
     }
 }

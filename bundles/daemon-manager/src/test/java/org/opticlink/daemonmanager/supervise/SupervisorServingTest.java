@@ -9,6 +9,7 @@ import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.Test;
 import org.opticlink.api.channel.ChannelState;
 import org.opticlink.api.channel.ChannelStatus;
+import org.opticlink.api.channel.RestartKind;
 import org.opticlink.channel.ChannelPorts;
 import org.opticlink.daemon.protocol.Assignment;
 import org.opticlink.daemon.protocol.PortChoice;
@@ -69,23 +70,6 @@ class SupervisorServingTest extends SupervisorFixture {
                 .containsExactly(new StateNotice("STALLED", "unplugged"));
         assertThat(status().state()).isEqualTo(ChannelState.STALLED);
         assertThat(status().reason()).isEqualTo("unplugged");
-    }
-
-    @Test
-    void replacesTheProcessGracefullyWhenWhatItServesChanges() {
-        add(door);
-        Fake old = serveAlive();
-        door.title = "New title";
-        door.tell();
-        lane.settle();
-        assertThat(old.askedToStop()).isTrue();
-        assertThat(processes.all).as("one process at a time").hasSize(1);
-        assertThat(status().url()).isEmpty();
-        old.exit(0);
-        Fake next = processes.last().start();
-        assertThat(next.assignment().title()).isEqualTo("New title");
-        assertThat(next.assignment().ports().preferred()).isEqualTo(8101);
-        assertThat(status().reason()).isEmpty();
     }
 
     @Test
@@ -190,17 +174,18 @@ class SupervisorServingTest extends SupervisorFixture {
     void replacesTheProcessOnRequestAndEndsAPause() {
         add(door);
         Fake process = serveAlive();
-        supervisor.restart("door");
+        supervisor.restart("door", RestartKind.SOFT);
         lane.settle();
+        process.share(false);
         assertThat(process.askedToStop()).isTrue();
         process.exit(0);
         processes.last().start().exit(1);
         processes.last().start().exit(1);
         int before = processes.all.size();
-        supervisor.restart("nobody");
+        supervisor.restart("nobody", RestartKind.SOFT);
         lane.settle();
         assertThat(processes.all).hasSize(before);
-        supervisor.restart("door");
+        supervisor.restart("door", RestartKind.SOFT);
         lane.settle();
         assertThat(processes.all).hasSize(before + 1);
     }
