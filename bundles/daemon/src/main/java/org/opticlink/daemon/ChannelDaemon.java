@@ -3,7 +3,9 @@ package org.opticlink.daemon;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.util.EnumMap;
+import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.Executor;
 import java.util.concurrent.TimeUnit;
 import org.opticlink.api.frames.StreamName;
@@ -55,6 +57,7 @@ public final class ChannelDaemon implements AutoCloseable {
     private final Requests requests = new Requests();
     private volatile StateNotice state;
     private volatile boolean shared;
+    private volatile int boundPort;
 
     /**
      * Makes a daemon that does nothing yet.
@@ -91,6 +94,7 @@ public final class ChannelDaemon implements AutoCloseable {
         Bound bound =
                 port.bind(
                         assignment.addresses(), assignment.ports(), assignment.duty().takesOver());
+        boundPort = bound.port();
         ChannelView view =
                 new ChannelView(
                         assignment.channel(),
@@ -98,10 +102,10 @@ public final class ChannelDaemon implements AutoCloseable {
                         streams,
                         audience,
                         () -> state,
-                        bound.port(),
+                        () -> boundPort,
                         System.nanoTime());
+        port.watchedBy(thread -> pump.require(List.of(thread)));
         port.serve(ChannelSite.of(view, port.guard(), loopbackOnly(bound), requests));
-        pump.require(port.threads());
         return bound;
     }
 
@@ -117,6 +121,13 @@ public final class ChannelDaemon implements AutoCloseable {
     /** Takes note of the channel's state. */
     public void notice(StateNotice notice) {
         state = notice;
+    }
+
+    /** Goes to another port, if it can be bound now; viewers that there are stay. */
+    public Optional<Bound> move(int to) throws IOException {
+        Optional<Bound> moved = port.move(assignment.addresses(), to);
+        moved.ifPresent(bound -> boundPort = bound.port());
+        return moved;
     }
 
     private String whyNoPicture() {

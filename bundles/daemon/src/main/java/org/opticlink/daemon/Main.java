@@ -12,6 +12,7 @@ import org.opticlink.daemon.protocol.BindFailed;
 import org.opticlink.daemon.protocol.Bound;
 import org.opticlink.daemon.protocol.FaultRequest;
 import org.opticlink.daemon.protocol.ManagerMessage;
+import org.opticlink.daemon.protocol.MovePort;
 import org.opticlink.daemon.protocol.PortShared;
 import org.opticlink.daemon.protocol.Ready;
 import org.opticlink.daemon.protocol.ShareRequest;
@@ -114,6 +115,8 @@ public final class Main {
             manager.send(new PortShared(daemon.share(share.shared())));
         } else if (message instanceof FaultRequest fault) {
             cause(fault);
+        } else if (message instanceof MovePort move) {
+            move(move.port());
         } else if (message instanceof StopRequest stop) {
             // in a thread of its own, so that the end of the input still ends the process at once
             new Thread(() -> stop(stop.graceMillis()), "opticlink-stop").start();
@@ -141,6 +144,19 @@ public final class Main {
         } catch (IOException e) {
             LOG.error("channel {} cannot be served", assignment.channel(), e);
             Runtime.getRuntime().halt(NO_MEMORY);
+        }
+    }
+
+    private void move(int port) {
+        try {
+            daemon.move(port)
+                    .ifPresent(
+                            bound -> {
+                                LOG.info("now on port {}", bound.port());
+                                manager.send(bound);
+                            });
+        } catch (IOException e) {
+            LOG.warn("the move to port {} failed", port, e);
         }
     }
 

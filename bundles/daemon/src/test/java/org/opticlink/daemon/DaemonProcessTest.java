@@ -35,6 +35,7 @@ import org.opticlink.daemon.protocol.FaultRequest;
 import org.opticlink.daemon.protocol.ManagerMessage;
 import org.opticlink.daemon.protocol.MemoryReport;
 import org.opticlink.daemon.protocol.MessageCodec;
+import org.opticlink.daemon.protocol.MovePort;
 import org.opticlink.daemon.protocol.PortChoice;
 import org.opticlink.daemon.protocol.Ready;
 import org.opticlink.daemon.protocol.Starved;
@@ -160,13 +161,35 @@ class DaemonProcessTest {
             send(assignment(new PortChoice(taken, taken, taken, false)));
 
             assertThat(receive())
-                    .isEqualTo(
-                            new BindFailed(
-                                    "no port can be bound: port "
-                                            + taken
-                                            + " is in use by another program"));
+                    .isInstanceOfSatisfying(
+                            BindFailed.class,
+                            failure ->
+                                    assertThat(failure.reason())
+                                            .startsWith(
+                                                    "no port can be bound: port "
+                                                            + taken
+                                                            + " is in use by "));
             assertThat(process.waitFor()).isEqualTo(Main.NO_PORT);
         }
+    }
+
+    @Test
+    void aDaemonThatMovesSaysWhereItIsBound() throws Exception {
+        fork("--channel=front-door");
+        receive();
+        Bound before = assign(RunningDaemon.ANY_PORT);
+        int next;
+        try (ServerSocket probe =
+                new ServerSocket(0, 1, InetAddress.getByName(RunningDaemon.LOOPBACK))) {
+            next = probe.getLocalPort();
+            send(new MovePort(next));
+            // in order, so this is read after the move that could not be made
+            send(new StateNotice("STALLED", "unplugged"));
+            await().until(() -> get(before, "/status.json").body().contains("unplugged"));
+        }
+        send(new MovePort(next));
+
+        assertThat(receive()).isEqualTo(new Bound(next, List.of(RunningDaemon.LOOPBACK), ""));
     }
 
     @Test

@@ -3,8 +3,10 @@ package org.opticlink.daemon.port;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.Executor;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
 import org.eclipse.jetty.http.HttpCompliance;
 import org.eclipse.jetty.http.UriCompliance;
 import org.eclipse.jetty.io.ManagedSelector;
@@ -17,8 +19,10 @@ import org.eclipse.jetty.util.thread.QueuedThreadPool;
 import org.eclipse.jetty.util.thread.ScheduledExecutorScheduler;
 import org.opticlink.daemon.protocol.Bound;
 import org.opticlink.daemon.protocol.PortChoice;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
-/** The HTTP server of a channel, on one port of one or more addresses. */
+/** The HTTP server of a channel, on one port of one or more addresses. Thread-safe. */
 public final class ChannelPort implements AutoCloseable {
 
     /**
@@ -37,6 +41,7 @@ public final class ChannelPort implements AutoCloseable {
         }
     }
 
+    private static final Logger LOG = LoggerFactory.getLogger(ChannelPort.class);
     private static final int SEND_BUFFER = 256 * 1024;
     private static final int BACKLOG = 256;
     private static final int THREADS = 8;
@@ -46,7 +51,11 @@ public final class ChannelPort implements AutoCloseable {
     private final Server server;
     private final Limits limits;
     private final ConnectionGuard guard;
+    private final PortBinder mover = new PortBinder(address -> connector(false));
+    private final List<SelectorThread> selectors = new ArrayList<>();
+    private Consumer<Executor> watcher = thread -> {};
     private List<ServerConnector> connectors = List.of();
+    private boolean closing;
 
     /** Makes a server that is not bound yet. */
     public ChannelPort(String channel, Limits limits) {
@@ -85,19 +94,81 @@ public final class ChannelPort implements AutoCloseable {
      *     new connections come here from now on
      * @throws NoPortException when no port can be bound
      */
-    public Bound bind(List<String> addresses, PortChoice ports, boolean takesOver)
+    public synchronized Bound bind(List<String> addresses, PortChoice ports, boolean takesOver)
             throws IOException {
         PortBinder.Binding binding =
                 new PortBinder(address -> connector(takesOver)).bind(addresses, ports);
         connectors = binding.connectors();
-        return new Bound(
-                binding.port(),
-                connectors.stream().map(ServerConnector::getHost).toList(),
-                binding.moved());
+        return bound(binding);
+    }
+
+    private static Bound bound(PortBinder.Binding binding) {
+        return new Bound(binding.port(), binding.addresses(), binding.moved());
+    }
+
+    /**
+     * Goes to another port, if it can be bound now, and leaves the one before. Connections that
+     * there are go on.
+     */
+    public synchronized Optional<Bound> move(List<String> addresses, int port) throws IOException {
+        Optional<PortBinder.Binding> binding =
+                closing ? Optional.empty() : mover.bindOnly(addresses, port);
+        if (binding.isPresent()) {
+            start(binding.get().connectors());
+            connectors.forEach(Listening::end);
+            connectors = binding.get().connectors();
+            watch(connectors);
+        }
+        return binding.map(ChannelPort::bound);
+    }
+
+    private void start(List<ServerConnector> opened) throws IOException {
+        try {
+            for (ServerConnector connector : opened) {
+                server.addConnector(connector);
+                connector.start();
+            }
+        } catch (Exception e) {
+            opened.forEach(Listening::end);
+            throw new IOException("a bound port does not answer", e);
+        }
+    }
+
+    /** The connectors of ports that were left end with their last connection. */
+    private synchronized void forgetLeft() {
+        for (SelectorThread thread : List.copyOf(selectors)) {
+            ServerConnector connector = thread.connector();
+            if (!connectors.contains(connector) && connector.getConnectedEndPoints().isEmpty()) {
+                selectors.remove(thread);
+                server.removeConnector(connector);
+                try {
+                    connector.stop();
+                } catch (Exception e) {
+                    LOG.warn("a port that was left did not end in order", e);
+                }
+                thread.finish();
+            }
+        }
+    }
+
+    /** Says who hears of every thread that serves, as an executor that runs tasks there. */
+    public synchronized void watchedBy(Consumer<Executor> listener) {
+        watcher = listener;
+    }
+
+    private void watch(List<ServerConnector> serving) {
+        for (ServerConnector connector : serving) {
+            for (ManagedSelector selector :
+                    connector.getSelectorManager().getBeans(ManagedSelector.class)) {
+                SelectorThread thread = new SelectorThread(connector, selector);
+                selectors.add(thread);
+                watcher.accept(thread);
+            }
+        }
     }
 
     /** Starts to answer. */
-    public void serve(Handler handler) throws IOException {
+    public synchronized void serve(Handler handler) throws IOException {
         server.setHandler(handler);
         connectors.forEach(server::addConnector);
         try {
@@ -105,6 +176,8 @@ public final class ChannelPort implements AutoCloseable {
         } catch (Exception e) {
             throw new IOException("the HTTP server did not start", e);
         }
+        watcher.accept(server.getThreadPool()::execute);
+        watch(connectors);
         sweepLater();
     }
 
@@ -113,6 +186,7 @@ public final class ChannelPort implements AutoCloseable {
                 .schedule(
                         () -> {
                             guard.sweep();
+                            forgetLeft();
                             sweepLater();
                         },
                         SWEEP_MILLIS,
@@ -142,22 +216,14 @@ public final class ChannelPort implements AutoCloseable {
      *
      * @return whether it can be shared now
      */
-    public boolean share(boolean shared) {
+    public synchronized boolean share(boolean shared) {
         return SharedPortConnector.share(connectors, shared);
     }
 
-    /** Returns the threads that serve, each as an executor that runs what it is given there. */
-    public List<Executor> threads() {
-        List<Executor> threads = new ArrayList<>(List.of(server.getThreadPool()::execute));
-        connectors.stream()
-                .flatMap(c -> c.getSelectorManager().getBeans(ManagedSelector.class).stream())
-                .forEach(selector -> threads.add(task -> selector.submit(selected -> task.run())));
-        return threads;
-    }
-
     /** Stops listening; connections go on. */
-    public void stopListening() {
-        connectors.forEach(ServerConnector::close);
+    public synchronized void stopListening() {
+        closing = true;
+        connectors.forEach(Listening::end);
     }
 
     /** Closes all connections and ends. */

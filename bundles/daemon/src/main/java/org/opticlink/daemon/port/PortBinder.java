@@ -1,9 +1,13 @@
 package org.opticlink.daemon.port;
 
 import java.io.IOException;
+import java.net.Inet6Address;
 import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.nio.channels.ServerSocketChannel;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Function;
 import org.eclipse.jetty.server.ServerConnector;
 import org.opticlink.daemon.protocol.PortChoice;
@@ -22,16 +26,26 @@ final class PortBinder {
      * What was bound.
      *
      * @param port the port
-     * @param connectors one open connector per bound address, that of the first address first
-     * @param moved why it is not the preferred port, or an empty string
+     * @param addresses the addresses that can be reached, the first one first
+     * @param connectors one open connector per socket, that of the first address first
+     * @param moved why it is not the port that is wanted, or an empty string
      */
-    record Binding(int port, List<ServerConnector> connectors, String moved) {}
+    record Binding(
+            int port, List<String> addresses, List<ServerConnector> connectors, String moved) {}
 
     private final Function<String, ServerConnector> factory;
+    private final Machine machine;
+    private final OutgoingPorts outgoing;
 
     /** Makes a binder that gets its connectors, one per literal address, from the factory. */
     PortBinder(Function<String, ServerConnector> factory) {
+        this(factory, new LocalMachine(), OutgoingPorts.ofThisMachine());
+    }
+
+    PortBinder(Function<String, ServerConnector> factory, Machine machine, OutgoingPorts outgoing) {
         this.factory = factory;
+        this.machine = machine;
+        this.outgoing = outgoing;
     }
 
     /**
@@ -41,39 +55,78 @@ final class PortBinder {
      * @throws NoPortException when no port of the choice can be bound
      */
     Binding bind(List<String> addresses, PortChoice choice) throws IOException {
-        String first = addresses.get(0);
-        List<String> problems = new ArrayList<>();
-        if (BadPorts.contains(choice.preferred())) {
-            problems.add("browsers refuse port " + choice.preferred());
+        String first = first(addresses);
+        Attempts attempts = new Attempts(machine, InetAddress.getByName(first));
+        if (choice.preferred() != 0 && !PortCandidates.isAllowed(choice, choice.preferred())) {
+            attempts.refused(choice);
         }
         for (int candidate : PortCandidates.of(choice)) {
             try {
-                ServerConnector connector = open(first, candidate);
-                int port = connector.getLocalPort();
-                return new Binding(
-                        port, others(addresses, port, connector), moved(choice, port, problems));
+                ServerConnector connector =
+                        candidate == PortCandidates.ANY
+                                ? AnyPort.open(port -> open(first, port), outgoing, choice)
+                                : open(first, candidate);
+                return with(addresses, connector, attempts.moved(choice, connector.getLocalPort()));
             } catch (IOException e) {
                 LOG.debug("port {} on {}", candidate, first, e);
-                BindProblem problem = BindProblem.of(InetAddress.getByName(first), candidate);
-                problems.add("port " + candidate + " " + problem.text());
-                if (problem == BindProblem.NOT_MY_ADDRESS) {
-                    throw new NoPortException("this machine does not have the address " + first, e);
-                }
+                attempts.failed(candidate, e);
             }
         }
-        throw new NoPortException("no port can be bound: " + summary(problems), null);
+        throw new NoPortException("no port can be bound: " + attempts.summary(), null);
     }
 
-    private List<ServerConnector> others(List<String> addresses, int port, ServerConnector first) {
+    /** Binds one port on all addresses, or nothing if the first address does not have it free. */
+    Optional<Binding> bindOnly(List<String> addresses, int port) {
+        try {
+            return Optional.of(with(addresses, open(first(addresses), port), ""));
+        } catch (IOException e) {
+            LOG.debug("port {} on {} is still not free", port, addresses.get(0), e);
+            return Optional.empty();
+        }
+    }
+
+    private Binding with(List<String> addresses, ServerConnector first, String moved)
+            throws IOException {
+        int port = first.getLocalPort();
         List<ServerConnector> connectors = new ArrayList<>(List.of(first));
-        for (String address : addresses.subList(1, addresses.size())) {
+        if (takesEverything(first)) {
+            return new Binding(port, addresses, connectors, moved);
+        }
+        List<String> reached = new ArrayList<>(List.of(first.getHost()));
+        for (String address : addresses) {
+            if (reached.contains(address)) {
+                continue;
+            }
             try {
                 connectors.add(open(address, port));
+                reached.add(address);
             } catch (IOException e) {
-                LOG.info("not serving on {} port {}: {}", address, port, e.getMessage());
+                String why = BindProblem.of(machine, InetAddress.getByName(address), port).text();
+                LOG.info("not serving on {}: port {} {}", address, port, why);
+                LOG.debug("the address that is left out", e);
             }
         }
-        return connectors;
+        return new Binding(port, reached, connectors, moved);
+    }
+
+    /** A socket of all addresses of IPv6 is one of IPv4, too, so it has to be the only one. */
+    private String first(List<String> addresses) throws IOException {
+        for (String address : addresses) {
+            InetAddress literal = InetAddress.getByName(address);
+            if (literal instanceof Inet6Address
+                    && literal.isAnyLocalAddress()
+                    && machine.canBindAnything(literal)) {
+                return address;
+            }
+        }
+        return addresses.get(0);
+    }
+
+    private static boolean takesEverything(ServerConnector connector) throws IOException {
+        return connector.getTransport() instanceof ServerSocketChannel channel
+                && channel.getLocalAddress() instanceof InetSocketAddress bound
+                && bound.getAddress() instanceof Inet6Address address
+                && address.isAnyLocalAddress();
     }
 
     private ServerConnector open(String address, int port) throws IOException {
@@ -82,17 +135,5 @@ final class PortBinder {
         connector.setPort(port);
         connector.open();
         return connector;
-    }
-
-    private static String moved(PortChoice choice, int port, List<String> problems) {
-        return port == choice.preferred() ? "" : summary(problems);
-    }
-
-    private static String summary(List<String> problems) {
-        if (problems.isEmpty()) {
-            return "browsers refuse every port of the range";
-        }
-        String more = problems.size() > 1 ? ", and " + (problems.size() - 1) + " more" : "";
-        return problems.get(0) + more;
     }
 }

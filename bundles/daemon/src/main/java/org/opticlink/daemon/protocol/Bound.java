@@ -3,7 +3,7 @@ package org.opticlink.daemon.protocol;
 import java.util.List;
 
 /**
- * The daemon serves.
+ * The daemon serves. Sent again after it has moved.
  *
  * @param port the bound port
  * @param addresses the addresses that are bound

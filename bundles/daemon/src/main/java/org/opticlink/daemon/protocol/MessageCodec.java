@@ -23,6 +23,8 @@ public final class MessageCodec {
                     Assignment.class,
                     "state",
                     StateNotice.class,
+                    "move",
+                    MovePort.class,
                     "share",
                     ShareRequest.class,
                     "fault",

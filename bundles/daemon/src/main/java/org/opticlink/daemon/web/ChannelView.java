@@ -1,6 +1,7 @@
 package org.opticlink.daemon.web;
 
 import java.util.Map;
+import java.util.function.IntSupplier;
 import java.util.function.Supplier;
 import org.opticlink.api.frames.StreamName;
 import org.opticlink.daemon.feed.StreamFeed;
@@ -15,7 +16,7 @@ import org.opticlink.daemon.viewers.Audience;
  * @param streams the streams that are served
  * @param audience who watches
  * @param state what the manager said last
- * @param port the bound port
+ * @param port the port that is bound now
  * @param startedNanos stream clock at which serving began, in nanoseconds
  */
 public record ChannelView(
@@ -24,5 +25,5 @@ public record ChannelView(
         Map<StreamName, StreamFeed> streams,
         Audience audience,
         Supplier<StateNotice> state,
-        int port,
+        IntSupplier port,
         long startedNanos) {}

@@ -36,7 +36,7 @@ final class StatusEndpoint implements Endpoint {
         status.addProperty("title", channel.title());
         status.addProperty("state", notice.state());
         status.addProperty("reason", notice.reason());
-        status.addProperty("port", channel.port());
+        status.addProperty("port", channel.port().getAsInt());
         status.addProperty("uptimeSeconds", (System.nanoTime() - channel.startedNanos()) / SECOND);
         status.add("viewers", viewers(audience));
         status.addProperty("bytesSent", audience.bytesSent());

@@ -1,9 +1,12 @@
-package org.opticlink.daemon.port;
+package org.opticlink.api.channel;
 
 import java.util.Set;
 
-/** The ports that browsers refuse to open: section "Port blocking" of the Fetch standard. */
-final class BadPorts {
+/**
+ * The ports that browsers refuse to open: section "Port blocking" of the Fetch standard. A channel
+ * at such a port could be seen with other players only.
+ */
+public final class BlockedPorts {
 
     private static final Set<Integer> BLOCKED =
             Set.of(
@@ -14,9 +17,10 @@ final class BadPorts {
                     3659, 4045, 4190, 5060, 5061, 6000, 6566, 6665, 6666, 6667, 6668, 6669, 6679,
                     6697, 10080);
 
-    private BadPorts() {}
+    private BlockedPorts() {}
 
-    static boolean contains(int port) {
+    /** Whether browsers refuse the port; from any thread. */
+    public static boolean contains(int port) {
         return BLOCKED.contains(port);
     }
 }
