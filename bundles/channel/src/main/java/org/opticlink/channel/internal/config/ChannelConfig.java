@@ -57,7 +57,7 @@ public record ChannelConfig(
                 title.isEmpty() ? id : title,
                 Setting.read("enabled", settings::enabled),
                 mode,
-                ports(settings),
+                PortSettings.of(settings),
                 Sources.of(settings),
                 Setting.number("bufferMiB", settings::bufferMiB, 1, 1024));
     }
@@ -73,18 +73,5 @@ public record ChannelConfig(
                             + "' cannot be used; give up to 64 letters, digits, dots, dashes and underscores");
         }
         return id;
-    }
-
-    private static ChannelPorts ports(ChannelSettings settings) throws InvalidSettingException {
-        int preferred = Setting.number("port", settings::port, 0, 65_535);
-        int first = Setting.number("portFirst", settings::portFirst, 1, 65_535);
-        int last = Setting.number("portLast", settings::portLast, 1, 65_535);
-        if (first > last) {
-            throw new InvalidSettingException(
-                    "portLast",
-                    last + " is before portFirst, which is " + first + "; give a larger number");
-        }
-        return new ChannelPorts(
-                preferred, first, last, Setting.read("neverLeaveRange", settings::neverLeaveRange));
     }
 }

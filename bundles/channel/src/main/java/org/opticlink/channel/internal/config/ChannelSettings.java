@@ -53,8 +53,8 @@ public @interface ChannelSettings {
             name = "Port",
             description =
                     "The port that this channel is served at. If it is taken, the next free port of"
-                            + " the range is used."
-                            + " 0: any port of the range.",
+                            + " the range is used, and kept. Ports of other channels and those"
+                            + " that browsers refuse cannot be used. 0: any port of the range.",
             min = "0",
             max = "65535",
             required = false)
@@ -87,6 +87,27 @@ public @interface ChannelSettings {
                             + " takes any free port.",
             required = false)
     boolean neverLeaveRange() default false;
+
+    /** Where to look for a port. */
+    @AttributeDefinition(
+            name = "Order",
+            description =
+                    "Where to look for a port, one after the other: port, range (upwards) and any"
+                            + " (any free port), separated by commas. What is left out is not"
+                            + " tried.",
+            required = false)
+    String portOrder() default "port,range,any";
+
+    /** Whether to go back to the port. */
+    @AttributeDefinition(
+            name = "Return to the port",
+            description =
+                    "On: a channel that had to take another port goes back as soon as its own is"
+                            + " free; viewers stay connected. In a mode that lets the internet in"
+                            + " it always does, because a router forwards to that port. Off: it"
+                            + " keeps the port it has got.",
+            required = false)
+    boolean returnToPort() default false;
 
     /** The kind of source. */
     @AttributeDefinition(
