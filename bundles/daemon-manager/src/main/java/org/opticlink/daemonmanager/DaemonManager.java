@@ -7,8 +7,12 @@ import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import org.opticlink.daemonmanager.ports.PortMemory;
+import org.opticlink.daemonmanager.ports.PortWatch;
 import org.opticlink.daemonmanager.process.ClassDataArchive;
 import org.opticlink.daemonmanager.process.DaemonClassPath;
 import org.opticlink.daemonmanager.process.DaemonCommand;
@@ -17,6 +21,7 @@ import org.opticlink.daemonmanager.process.ProcessLedger;
 import org.opticlink.daemonmanager.process.ProcessLimits;
 import org.opticlink.daemonmanager.process.ProcessMemory;
 import org.opticlink.daemonmanager.supervise.EventQueue;
+import org.opticlink.daemonmanager.supervise.PortBook;
 import org.opticlink.daemonmanager.supervise.StatusBoard;
 import org.opticlink.daemonmanager.supervise.Supervisor;
 import org.opticlink.lane.ThreadLane;
@@ -40,6 +45,14 @@ final class DaemonManager {
     private final ClassDataArchive archive;
     private final Forker forker;
     private final Supervisor supervisor;
+    private final PortMemory portMemory;
+    private final ExecutorService portWatcher =
+            Executors.newSingleThreadExecutor(
+                    task -> {
+                        Thread thread = new Thread(task, "opticlink-port-watch");
+                        thread.setDaemon(true);
+                        return thread;
+                    });
     private final Thread archiver;
     private volatile DaemonConfig config;
 
@@ -64,6 +77,7 @@ final class DaemonManager {
                         ledger);
         int cores = Runtime.getRuntime().availableProcessors();
         archive.find();
+        portMemory = new PortMemory(folder.resolve("ports"));
         supervisor =
                 new Supervisor(
                         lane,
@@ -71,6 +85,8 @@ final class DaemonManager {
                         ProcessMemory.ofThisPlatform(),
                         config,
                         board,
+                        new PortBook(lane::nanos, portMemory.load(), portMemory::save),
+                        PortWatch.ofThisMachine(portWatcher),
                         Math.max(2, cores));
         archiver = new Thread(this::prepareArchive, "opticlink-class-data");
         archiver.setDaemon(true);
@@ -106,6 +122,8 @@ final class DaemonManager {
         }
         forker.close();
         lane.close();
+        portWatcher.shutdownNow();
+        portMemory.close();
         events.close();
         archiver.join(CLOSE_MARGIN.toMillis());
     }

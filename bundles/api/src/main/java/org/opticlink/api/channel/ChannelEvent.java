@@ -34,7 +34,15 @@ public record ChannelEvent(String channel, Instant time, Kind kind, String text)
         /** A planned replacement has begun. */
         HAND_OVER,
         /** A planned replacement failed; the old process goes on. */
-        HAND_OVER_FAILED
+        HAND_OVER_FAILED,
+        /** The channel is served at another port than it wants. */
+        PORT_MOVED,
+        /** The channel is served at the port that it wants again. */
+        PORT_RETURNED,
+        /** The port that the channel wants belongs to another channel. */
+        PORT_REFUSED,
+        /** Another program listens on the channel's port, on another address of this machine. */
+        PORT_SHADOWED
     }
 
     /** Rejects nulls. */

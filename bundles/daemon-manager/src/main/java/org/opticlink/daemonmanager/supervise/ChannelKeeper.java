@@ -13,6 +13,7 @@ import org.opticlink.api.channel.RestartKind;
 import org.opticlink.channel.ServedChannel;
 import org.opticlink.daemon.protocol.FaultRequest;
 import org.opticlink.daemon.protocol.PortChoice;
+import org.opticlink.daemonmanager.ports.PortWatch;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -33,6 +34,7 @@ final class ChannelKeeper implements Serving.Owner, HandOver.Steps {
     private final Runnable listener;
     private final CrashBackoff backoff = new CrashBackoff();
     private final ChannelDiary diary;
+    private final PortCare port;
     private final Starter starter;
     private final Pause pause;
     private final Pause handOverPause;
@@ -43,7 +45,6 @@ final class ChannelKeeper implements Serving.Owner, HandOver.Steps {
     private Famine famine;
     private Instant closedSince;
     private String trouble = "";
-    private String moved = "";
     private List<String> lastLines = List.of();
     private int starts;
     private int failedHandOvers;
@@ -53,6 +54,7 @@ final class ChannelKeeper implements Serving.Owner, HandOver.Steps {
         this.shared = shared;
         this.channel = channel;
         this.diary = new ChannelDiary(channel.id(), shared.lane(), shared.board());
+        this.port = new PortCare(channel.id(), shared.ports(), diary, shared.lane());
         this.starter = new Starter(shared, channel.id());
         this.pause = new Pause(shared.lane(), this::startUnlessPaused);
         this.handOverPause = new Pause(shared.lane(), this::refresh);
@@ -75,8 +77,7 @@ final class ChannelKeeper implements Serving.Owner, HandOver.Steps {
         } else if (closedSince == null) {
             closedSince = shared.lane().now();
         }
-        plan = Plan.of(channel, policy);
-        shared.ports().wish(channel.id(), channel.ports());
+        plan = Plan.of(channel, policy, port.wish(channel.ports(), policy));
         if (plan.isEmpty()) {
             endPauses();
             trouble = "";
@@ -85,6 +86,9 @@ final class ChannelKeeper implements Serving.Owner, HandOver.Steps {
             startUnlessPaused();
         } else if (plan.get().equals(current.plan())) {
             current.tell(shared.assignments().notice(channel));
+            if (current.isServing() && handOver == null) {
+                port.wayHome().ifPresent(current::move);
+            }
         } else {
             replace("its settings have changed", Optional.empty());
         }
@@ -169,7 +173,7 @@ final class ChannelKeeper implements Serving.Owner, HandOver.Steps {
 
     private void launchFirst() {
         if (mayStart()) {
-            PortChoice ports = shared.ports().choose(channel.id(), plan.get().ports());
+            PortChoice ports = port.choose(plan.get().ports());
             Optional<Serving> first = launch(ports, false);
             first.ifPresent(serving -> current = serving);
             first.ifPresent(starter::launch);
@@ -259,18 +263,16 @@ final class ChannelKeeper implements Serving.Owner, HandOver.Steps {
             current = which;
             handOver = null;
             failedHandOvers = 0;
-        } else if (!which.takesOver()) {
-            moved = which.bound().moved();
         }
-        trouble = moved;
-        shared.ports().bound(channel.id(), which.bound().port());
+        trouble = "";
+        port.bound(which.bound());
         tell(
                 ChannelEvent.Kind.SERVED,
                 "Served at "
                         + which.plan().url(which.bound().port())
                         + " by process "
                         + which.processId()
-                        + (trouble.isEmpty() ? "" : ": " + trouble));
+                        + (port.remark().isEmpty() ? "" : ": " + port.remark()));
         // what is wanted may have changed while this process started
         refresh();
     }
@@ -324,6 +326,9 @@ final class ChannelKeeper implements Serving.Owner, HandOver.Steps {
             handOverFailed(failure);
         } else if (which == current) {
             lost(failure);
+        }
+        if (current == null) {
+            port.closed();
         }
         finishIfGone();
         post();
@@ -429,7 +434,7 @@ final class ChannelKeeper implements Serving.Owner, HandOver.Steps {
 
     private void finishIfGone() {
         if (gone != null && current == null && leaving.isEmpty()) {
-            shared.ports().remove(channel.id());
+            port.left();
             shared.turn().give(this);
             Runnable whenGone = gone;
             gone = () -> {};
@@ -445,16 +450,16 @@ final class ChannelKeeper implements Serving.Owner, HandOver.Steps {
 
     private Facts facts() {
         boolean open = current != null && current.bound() != null && !current.isStopping();
-        int port = open ? current.bound().port() : 0;
+        int openPort = open ? current.bound().port() : 0;
         Serving shown = current;
         List<String> before = lastLines;
         return new Facts(
                 channel,
                 closedSince,
-                trouble,
+                trouble.isEmpty() && open ? port.remark() : trouble,
                 famine != null,
-                open ? Optional.of(current.plan().url(port)) : Optional.empty(),
-                port,
+                open ? Optional.of(current.plan().url(openPort)) : Optional.empty(),
+                openPort,
                 open ? current.report().viewers() : 0,
                 open ? current.report().unitsDropped() : 0,
                 new Facts.Process(
@@ -467,6 +472,22 @@ final class ChannelKeeper implements Serving.Owner, HandOver.Steps {
                         pause.length(),
                         handOver != null,
                         () -> shown == null ? before : shown.lastLines()),
-                diary.events());
+                diary.events(),
+                current == null ? port.refusal() : "");
+    }
+
+    /** Returns where the channel is served, if it is. */
+    Optional<PortWatch.Place> place() {
+        return current == null || !current.isServing()
+                ? Optional.empty()
+                : Optional.of(
+                        new PortWatch.Place(current.bound().port(), current.bound().addresses()));
+    }
+
+    /** Notes who else listens on the port. */
+    void neighbours(String sentence) {
+        if (current != null && current.isServing()) {
+            port.neighbours(current.bound().port(), sentence);
+        }
     }
 }

@@ -30,6 +30,7 @@ import org.opticlink.channel.ServedChannel;
  * @param droppedUnits what slow viewers did not get
  * @param process the process that serves, and those before
  * @param events what happened lately, oldest first; immutable
+ * @param refusal why the channel has no port at all, because another one has it; empty otherwise
  */
 record Facts(
         ServedChannel channel,
@@ -41,7 +42,8 @@ record Facts(
         int viewers,
         long droppedUnits,
         Process process,
-        List<ChannelEvent> events) {
+        List<ChannelEvent> events,
+        String refusal) {
 
     /**
      * What is known of the process.
@@ -83,7 +85,7 @@ record Facts(
 
     static Facts of(ServedChannel channel) {
         return new Facts(
-                channel, null, "", false, Optional.empty(), 0, 0, 0, Process.NONE, List.of());
+                channel, null, "", false, Optional.empty(), 0, 0, 0, Process.NONE, List.of(), "");
     }
 
     /**
@@ -95,6 +97,9 @@ record Facts(
         if (camera.state() == ChannelState.STOPPED
                 || camera.state() == ChannelState.MISCONFIGURED) {
             return camera;
+        }
+        if (!refusal.isEmpty()) {
+            return new ChannelCondition(ChannelState.MISCONFIGURED, refusal, camera.since());
         }
         if (closedSince != null) {
             String why =

@@ -25,9 +25,13 @@ record Plan(
         boolean subStream,
         ChannelFrames frames) {
 
-    /** Returns the plan, or nothing when there is nothing to serve or nobody may see it. */
-    static Optional<Plan> of(ServedChannel channel, Optional<AccessPolicy> policy) {
-        if (policy.isEmpty() || channel.frames().isEmpty()) {
+    /**
+     * Returns the plan, or nothing when there is nothing to serve, nobody may see it, or it may
+     * have no port.
+     */
+    static Optional<Plan> of(
+            ServedChannel channel, Optional<AccessPolicy> policy, Optional<ChannelPorts> ports) {
+        if (policy.isEmpty() || channel.frames().isEmpty() || ports.isEmpty()) {
             return Optional.empty();
         }
         List<String> addresses =
@@ -36,7 +40,7 @@ record Plan(
                 new Plan(
                         channel.title(),
                         addresses,
-                        channel.ports(),
+                        ports.get(),
                         channel.hasSubStream(),
                         channel.frames().get()));
     }

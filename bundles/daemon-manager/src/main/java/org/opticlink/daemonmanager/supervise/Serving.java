@@ -12,6 +12,7 @@ import org.opticlink.daemon.protocol.Bound;
 import org.opticlink.daemon.protocol.DaemonMessage;
 import org.opticlink.daemon.protocol.FaultRequest;
 import org.opticlink.daemon.protocol.MemoryReport;
+import org.opticlink.daemon.protocol.MovePort;
 import org.opticlink.daemon.protocol.PortShared;
 import org.opticlink.daemon.protocol.ShareRequest;
 import org.opticlink.daemon.protocol.Starved;
@@ -188,6 +189,11 @@ final class Serving implements DaemonListener {
     /** Asks the process to let another one listen on its port too, or to be alone there again. */
     void share(boolean wanted) {
         daemon.send(new ShareRequest(wanted));
+    }
+
+    /** Asks the process to go to another port if that is free. */
+    void move(int port) {
+        daemon.send(new MovePort(port));
     }
 
     /** Asks the process to misbehave; it obeys in tests only. */

@@ -13,6 +13,7 @@ import org.opticlink.api.access.AccessMode;
 import org.opticlink.api.channel.RestartKind;
 import org.opticlink.channel.ServedChannel;
 import org.opticlink.daemonmanager.DaemonConfig;
+import org.opticlink.daemonmanager.ports.PortWatch;
 import org.opticlink.daemonmanager.process.DaemonLauncher;
 import org.opticlink.daemonmanager.process.ProcessMemory;
 import org.opticlink.lane.Lane;
@@ -44,6 +45,7 @@ public final class Supervisor {
     private final Set<String> leaving = new HashSet<>();
     private final List<ServedChannel> arriving = new ArrayList<>();
     private final CompletableFuture<Void> closed = new CompletableFuture<>();
+    private final PortPatrol patrol;
     private final Lane.Timer ticks;
     private volatile DaemonConfig config;
     private long lastTickNanos;
@@ -54,6 +56,8 @@ public final class Supervisor {
      * Starts to supervise.
      *
      * @param memory tells how much memory processes use
+     * @param ports who has which port; on the lane from now on
+     * @param watch tells who else listens there
      * @param startsAtATime how many processes may start at the same time
      */
     public Supervisor(
@@ -62,6 +66,8 @@ public final class Supervisor {
             ProcessMemory memory,
             DaemonConfig config,
             StatusBoard board,
+            PortBook ports,
+            PortWatch watch,
             int startsAtATime) {
         this.lane = lane;
         this.config = config;
@@ -73,13 +79,14 @@ public final class Supervisor {
                         launcher,
                         standbys,
                         gate,
-                        new PortBook(),
+                        ports,
                         new Turn(),
                         new MemoryGauge(memory),
                         new Assignments(() -> this.config, () -> !memory.available()),
                         modes,
                         () -> this.config,
                         board);
+        patrol = new PortPatrol(lane, watch);
         lastTickNanos = lane.nanos();
         ticks = lane.every(TICK, this::tick);
         lane.run(() -> standbys.want(config.standbys()));
@@ -212,11 +219,29 @@ public final class Supervisor {
         keepers.values().forEach(keeper -> keeper.tick(gap));
         if (++tickCount % TICKS_PER_POLICY_CHECK == 0) {
             keepers.values().forEach(ChannelKeeper::refresh);
+            lookAfterPorts();
         }
         if (!gate.idle()) {
             standbys.holdBack();
         } else if (!closing) {
             standbys.fill(config.watch().start());
         }
+    }
+
+    private void lookAfterPorts() {
+        shared.ports().forget();
+        Map<String, PortWatch.Place> places = new HashMap<>();
+        keepers.values()
+                .forEach(
+                        keeper ->
+                                keeper.place()
+                                        .ifPresent(
+                                                place -> places.put(keeper.channel().id(), place)));
+        patrol.tick(places, this::neighbours);
+    }
+
+    private void neighbours(Map<String, String> sentences) {
+        sentences.forEach(
+                (id, sentence) -> keeper(id).ifPresent(keeper -> keeper.neighbours(sentence)));
     }
 }

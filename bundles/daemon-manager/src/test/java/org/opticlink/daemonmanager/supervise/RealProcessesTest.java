@@ -21,6 +21,7 @@ import org.opticlink.api.channel.ChannelStatus;
 import org.opticlink.api.channel.RestartKind;
 import org.opticlink.daemonmanager.DaemonConfig;
 import org.opticlink.daemonmanager.TestConfig;
+import org.opticlink.daemonmanager.ports.PortWatch;
 import org.opticlink.daemonmanager.process.DaemonClassPath;
 import org.opticlink.daemonmanager.process.DaemonCommand;
 import org.opticlink.daemonmanager.process.Forker;
@@ -69,7 +70,16 @@ class RealProcessesTest {
                         Optional::empty,
                         ProcessLimits.NONE,
                         new ProcessLedger(folder.resolve("ledger"), PROGRAM));
-        supervisor = new Supervisor(lane, forker, ProcessMemory.ofThisPlatform(), CONFIG, board, 2);
+        supervisor =
+                new Supervisor(
+                        lane,
+                        forker,
+                        ProcessMemory.ofThisPlatform(),
+                        CONFIG,
+                        board,
+                        new PortBook(lane::nanos, java.util.Map.of(), notes -> {}),
+                        PortWatch.ofThisMachine(Runnable::run),
+                        2);
         InetAddress loopback = InetAddress.getLoopbackAddress();
         AccessPolicy policy =
                 new AccessPolicy(List.of(loopback), AccessPolicy.Peers.LOOPBACK, false, false);

@@ -103,7 +103,8 @@ class StatusBoardTest {
                 viewers,
                 0,
                 Facts.Process.NONE,
-                List.of());
+                List.of(),
+                "");
     }
 
     private static final class Listener implements ChannelListener {

@@ -24,7 +24,7 @@ class SupervisorFailureTest extends SupervisorFixture {
                 .isEqualTo("The serving process was killed (signal 9); a new one starts now");
         second.bind(8150, "");
         assertThat(status().daemonStarts()).isEqualTo(2);
-        assertThat(status().reason()).isEmpty();
+        assertThat(status().reason()).isEqualTo("port 8101 is taken");
     }
 
     @Test

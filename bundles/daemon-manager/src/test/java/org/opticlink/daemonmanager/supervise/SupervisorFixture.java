@@ -2,9 +2,12 @@ package org.opticlink.daemonmanager.supervise;
 
 import java.io.IOException;
 import java.net.InetAddress;
+import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.opticlink.api.access.AccessMode;
@@ -12,8 +15,12 @@ import org.opticlink.api.access.AccessPolicy;
 import org.opticlink.api.channel.ChannelEvent;
 import org.opticlink.api.channel.ChannelStatus;
 import org.opticlink.api.channel.RestartCause;
+import org.opticlink.daemon.sockets.Listener;
+import org.opticlink.daemon.sockets.PortHolders;
+import org.opticlink.daemon.sockets.SocketOwners;
 import org.opticlink.daemonmanager.DaemonConfig;
 import org.opticlink.daemonmanager.TestConfig;
+import org.opticlink.daemonmanager.ports.PortWatch;
 import org.opticlink.daemonmanager.supervise.FakeProcesses.Fake;
 import org.opticlink.lane.VirtualLane;
 
@@ -26,10 +33,25 @@ abstract class SupervisorFixture {
     final FakeProcesses processes = new FakeProcesses(lane);
     final EventQueue events = new EventQueue();
     final StatusBoard board = new StatusBoard(events);
+    final List<Listener> listeners = new ArrayList<>();
+    final PortWatch watch =
+            new PortWatch(
+                    new PortHolders(() -> listeners, new SocketOwners(Path.of("no-such-folder"))),
+                    Set::of,
+                    Runnable::run);
     final Supervisor supervisor =
-            new Supervisor(lane, processes, processes.memory, CONFIG, board, 2);
+            new Supervisor(
+                    lane,
+                    processes,
+                    processes.memory,
+                    CONFIG,
+                    board,
+                    new PortBook(lane::nanos, Map.of(), notes -> {}),
+                    watch,
+                    2);
     final FakeChannel door = new FakeChannel("door", 8101);
     List<String> addresses = List.of("127.0.0.1", "::1");
+    AccessPolicy.Peers peers = AccessPolicy.Peers.LOOPBACK;
     int viewers;
     final AccessMode mode = id -> policy();
 
@@ -49,7 +71,7 @@ abstract class SupervisorFixture {
             for (int i = 0; i < bound.length; i++) {
                 bound[i] = InetAddress.getByName(addresses.get(i));
             }
-            return new AccessPolicy(List.of(bound), AccessPolicy.Peers.LOOPBACK, false, false);
+            return new AccessPolicy(List.of(bound), peers, false, false);
         } catch (IOException e) {
             throw new IllegalStateException(e);
         }

@@ -61,6 +61,7 @@ class SupervisorHandOverTest extends SupervisorFixture {
         assertThat(restarts()).as("nothing failed").isEmpty();
         assertThat(kinds())
                 .containsExactly(
+                        ChannelEvent.Kind.PORT_MOVED,
                         ChannelEvent.Kind.SERVED,
                         ChannelEvent.Kind.HAND_OVER,
                         ChannelEvent.Kind.SERVED);
