@@ -1,5 +1,7 @@
 package org.opticlink.launcher;
 
+import java.io.BufferedReader;
+import java.io.InputStreamReader;
 import java.util.List;
 import java.util.Map;
 import java.util.Properties;
@@ -38,6 +40,9 @@ public final class Main {
             return 0;
         }
         Installation installation = Installation.of(options);
+        if (options.shell().isPresent()) {
+            return shell(installation, options.shell().get());
+        }
         Preflight.check(Preflight.Facts.ofThisProcess(), installation.home());
         InstanceLock lock = InstanceLock.acquire(installation.var().resolve("opticlink.lock"));
         try {
@@ -49,6 +54,16 @@ public final class Main {
         } finally {
             // also keeps the lock reachable: collected as garbage, it would be released
             lock.close();
+        }
+    }
+
+    private static int shell(Installation installation, String command) throws LaunchException {
+        try (ShellClient client = ShellClient.connect(installation.var())) {
+            if (!command.isEmpty()) {
+                return client.run(command, System.out);
+            }
+            BufferedReader keyboard = new BufferedReader(new InputStreamReader(System.in));
+            return client.converse(keyboard, System.out, System.console() != null);
         }
     }
 

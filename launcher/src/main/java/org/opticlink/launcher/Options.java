@@ -15,13 +15,21 @@ import java.util.regex.Pattern;
  * @param verbose whether the log is wanted on the terminal, too
  * @param profile name of the folder in {@code runtime-configs/}
  * @param home the data folder; empty means the folder of the distribution
+ * @param shell what to run in the shell of a running instance, empty text to ask for it; nothing
+ *     when an instance is to be started
  */
 record Options(
-        boolean help, boolean version, boolean verbose, String profile, Optional<Path> home) {
+        boolean help,
+        boolean version,
+        boolean verbose,
+        String profile,
+        Optional<Path> home,
+        Optional<String> shell) {
 
     static final String HELP =
             """
             Usage: opticlink [--profile NAME] [--home DIR] [--verbose]
+                   opticlink shell [--home DIR] [COMMAND]
 
               --profile NAME   read the configuration in runtime-configs/NAME (default: default)
               --home DIR       keep data and configuration in DIR instead of the installation
@@ -29,15 +37,22 @@ record Options(
               --version        print the version and exit
               --help           print this text and exit
 
+            shell runs a command in the OpticLink that runs with that folder, such as opticlink:list, or what
+            is typed if there is no COMMAND.
+
             The log is DIR/var/log/opticlink.log.
 
             Environment: JAVA_HOME selects the Java, OPTICLINK_OPTS holds more JVM options.
             """;
 
+    private static final String SHELL = "shell";
     private static final Pattern PROFILE_NAME = Pattern.compile("[A-Za-z0-9][A-Za-z0-9._-]*");
 
     /** Accepts {@code --name value} and {@code --name=value}. */
     static Options parse(List<String> arguments) throws LaunchException {
+        if (!arguments.isEmpty() && arguments.get(0).equals(SHELL)) {
+            return parseShell(arguments.subList(1, arguments.size()));
+        }
         boolean help = false;
         boolean version = false;
         boolean verbose = false;
@@ -54,7 +69,24 @@ record Options(
                 default -> throw usage("unknown option " + option[0]);
             }
         }
-        return new Options(help, version, verbose, profile, home);
+        return new Options(help, version, verbose, profile, home, Optional.empty());
+    }
+
+    /** Options come before the command, whose words may look like options. */
+    private static Options parseShell(List<String> arguments) throws LaunchException {
+        int words = 0;
+        while (words < arguments.size() && arguments.get(words).startsWith("--")) {
+            words += arguments.get(words).equals("--home") ? 2 : 1;
+        }
+        words = Math.min(words, arguments.size());
+        Options options = parse(arguments.subList(0, words));
+        return new Options(
+                options.help,
+                options.version,
+                options.verbose,
+                options.profile,
+                options.home,
+                Optional.of(String.join(" ", arguments.subList(words, arguments.size()))));
     }
 
     private static boolean flag(String[] option) throws LaunchException {

@@ -1,0 +1,2 @@
+/** What an admin can ask and do by commands. */
+package org.opticlink.shell.commands;

@@ -1,0 +1,2 @@
+/** The local socket through which {@code bin/opticlink shell} reaches the shell. */
+package org.opticlink.shell.socket;
