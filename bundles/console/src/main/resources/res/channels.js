@@ -56,16 +56,20 @@
     var row = element('tr');
     var parts = {
       row: row, title: element('span'), id: element('span', 'ol-small'), state: element('span'), since: element('time'),
-      reason: element('span', 'ol-reason'), link: element('a'), where: element('span', 'ol-small')
+      reason: element('span', 'ol-reason'), details: element('details', 'ol-small'), facts: element('span', 'ol-small'),
+      lines: element('pre'), restart: button('Restart', 'restart', id), link: element('a'), where: element('span', 'ol-small')
     };
     parts.link.target = '_blank';
     parts.link.rel = 'noopener noreferrer';
     cell(row, '', [parts.title, parts.id]);
-    cell(row, '', [parts.state, parts.since, parts.reason]);
+    var caption = element('summary');
+    caption.textContent = 'Process';
+    [caption, parts.facts, parts.lines].forEach(function (child) { parts.details.appendChild(child); });
+    cell(row, '', [parts.state, parts.since, parts.reason, parts.details]);
     cell(row, 'ol-nowrap', [parts.link, parts.where]);
     ['processId', 'viewers', 'frameRate', 'decodedPictures', 'droppedUnits', 'daemonStarts']
       .forEach(function (name) { parts[name] = cell(row, 'ol-number'); });
-    cell(row, 'ol-actions', [button('Restart', 'restart', id), button('Reconnect', 'reconnect', id)]);
+    cell(row, 'ol-actions', [parts.restart, button('Restart hard', 'kill', id), button('Reconnect', 'reconnect', id)]);
     return parts;
   }
 
@@ -103,6 +107,33 @@
     setText(parts.decodedPictures, String(channel.decodedPictures));
     setText(parts.droppedUnits, String(channel.droppedUnits));
     setText(parts.daemonStarts, String(channel.daemonStarts));
+    updateProcess(parts, channel);
+  }
+
+  function updateProcess(parts, channel) {
+    var process = channel.process;
+    parts.details.hidden = !process;
+    if (!process) {
+      return;
+    }
+    var facts = Object.keys(process.restarts).map(function (cause) {
+      return process.restarts[cause] + ' \u00d7 ' + cause.toLowerCase().replace('_', ' ');
+    });
+    var text = 'Replaced: ' + (facts.length ? facts.join(', ') : 'never without being asked to');
+    if (process.memoryBytes > 0) {
+      text += '. Memory: ' + Math.round(process.memoryBytes / 1048576) + ' MiB';
+    }
+    if (process.handingOver) {
+      text += '. Another one is taking over';
+    }
+    if (process.nextTry) {
+      text += '. Next try at ' + new Date(process.nextTry).toLocaleTimeString();
+    }
+    setText(parts.facts, text + '.');
+    setText(parts.lines, process.lastLines.join('\n'));
+    var label = process.nextTry ? 'Try now' : 'Restart';
+    setText(parts.restart, label);
+    setAttribute(parts.restart, 'aria-label', label + ' ' + channel.id);
   }
 
   function summarise(answer) {

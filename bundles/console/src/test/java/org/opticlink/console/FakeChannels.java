@@ -19,6 +19,9 @@ public final class FakeChannels implements Channels {
     /** What was asked, in order. */
     public final List<String> asked = new ArrayList<>();
 
+    /** What is known of processes, by channel. */
+    public final TreeMap<String, DaemonStatus> daemons = new TreeMap<>();
+
     private final TreeMap<String, ChannelStatus> channels = new TreeMap<>();
 
     /** A channel that is bound when it has a port. */
@@ -60,7 +63,7 @@ public final class FakeChannels implements Channels {
 
     @Override
     public Optional<DaemonStatus> daemon(String id) {
-        return Optional.empty();
+        return Optional.ofNullable(daemons.get(id));
     }
 
     @Override

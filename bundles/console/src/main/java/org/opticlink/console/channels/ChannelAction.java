@@ -4,6 +4,7 @@ import com.google.gson.JsonObject;
 import java.util.Locale;
 import java.util.Optional;
 import org.opticlink.api.channel.Channels;
+import org.opticlink.api.channel.RestartKind;
 import org.opticlink.console.login.ConsoleUser;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -37,7 +38,7 @@ final class ChannelAction {
      * @param channels the channels; empty while their service is not running
      * @param user who asks; empty when the console does not say
      * @param token the token that was sent along, may be null
-     * @param action {@code restart} or {@code reconnect}, may be null
+     * @param action {@code restart}, {@code kill} or {@code reconnect}, may be null
      * @param id the channel, may be null
      */
     static Outcome run(
@@ -58,7 +59,8 @@ final class ChannelAction {
         String verb = action == null ? "" : action.toLowerCase(Locale.ROOT);
         try {
             switch (verb) {
-                case "restart" -> channels.get().restart(id);
+                case "restart" -> channels.get().restart(id, RestartKind.SOFT);
+                case "kill" -> channels.get().restart(id, RestartKind.HARD);
                 case "reconnect" -> channels.get().reconnect(id);
                 default -> {
                     return new Outcome(400, "There is no such action.");
@@ -71,8 +73,10 @@ final class ChannelAction {
         LOG.info("user {} asked to {} channel {}", user.get().name(), verb, id);
         return new Outcome(
                 200,
-                verb.equals("restart")
-                        ? "The process of " + id + " is being replaced."
-                        : "The camera of " + id + " is being connected again.");
+                switch (verb) {
+                    case "restart" -> "The process of " + id + " is being replaced.";
+                    case "kill" -> "The process of " + id + " is killed and replaced.";
+                    default -> "The camera of " + id + " is being connected again.";
+                });
     }
 }

@@ -53,7 +53,7 @@ public final class ChannelsTab extends AbstractServlet {
             send(
                     response,
                     HttpServletResponse.SC_OK,
-                    ChannelsJson.of(Optional.ofNullable(channels).map(Channels::list)));
+                    ChannelsJson.of(Optional.ofNullable(channels)));
         } else {
             super.doGet(request, response);
         }

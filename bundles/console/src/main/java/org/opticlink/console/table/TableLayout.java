@@ -2,7 +2,6 @@ package org.opticlink.console.table;
 
 import java.net.URI;
 import java.util.List;
-import org.opticlink.api.channel.ChannelState;
 import org.opticlink.api.channel.ChannelStatus;
 
 /**
@@ -29,10 +28,13 @@ final class TableLayout {
         return line("CHANNEL", "STATE", "MODE", "URL");
     }
 
-    /** The line of one channel; a channel that is not live says why behind its URL. */
+    /**
+     * The line of one channel; behind its URL it says why it is not live, or not where it should
+     * be.
+     */
     String line(ChannelStatus status) {
         String url = status.url().map(URI::toString).orElse("-");
-        boolean explained = status.state() != ChannelState.LIVE && !status.reason().isEmpty();
+        boolean explained = !status.reason().isEmpty();
         return line(
                 status.id(),
                 status.state().name(),

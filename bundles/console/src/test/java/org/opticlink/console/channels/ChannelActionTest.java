@@ -34,7 +34,9 @@ class ChannelActionTest {
     void aButtonDoesWhatItSays() {
         assertThat(run(BROWSER, "csrf", "restart", "door").status()).isEqualTo(200);
         assertThat(run(BROWSER, "csrf", "reconnect", "door").status()).isEqualTo(200);
-        assertThat(channels.asked).containsExactly("restart door", "reconnect door");
+        assertThat(run(BROWSER, "csrf", "kill", "door").sentence())
+                .isEqualTo("The process of door is killed and replaced.");
+        assertThat(channels.asked).containsExactly("restart door", "reconnect door", "kill door");
     }
 
     @Test

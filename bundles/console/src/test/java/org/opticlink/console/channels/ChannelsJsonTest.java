@@ -6,19 +6,30 @@ import com.google.gson.Gson;
 import com.google.gson.JsonObject;
 import com.google.gson.JsonParser;
 import java.net.URI;
-import java.util.List;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Map;
 import java.util.Optional;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.opticlink.api.channel.ChannelState;
 import org.opticlink.api.channel.ChannelStatus;
+import org.opticlink.api.channel.DaemonStatus;
+import org.opticlink.api.channel.RestartCause;
 import org.opticlink.console.FakeChannels;
 
 class ChannelsJsonTest {
 
     private static JsonObject only(ChannelStatus status) {
-        return ChannelsJson.of(Optional.of(List.of(status)))
+        FakeChannels channels = new FakeChannels();
+        channels.put(status);
+        return only(channels);
+    }
+
+    private static JsonObject only(FakeChannels channels) {
+        return ChannelsJson.of(Optional.of(channels))
                 .getAsJsonArray("channels")
                 .get(0)
                 .getAsJsonObject();
@@ -85,6 +96,34 @@ class ChannelsJsonTest {
     @Test
     void tellsWhenTheChannelsAreNotRunning() {
         assertThat(ChannelsJson.of(Optional.empty()).get("running").getAsBoolean()).isFalse();
-        assertThat(ChannelsJson.of(Optional.of(List.of())).get("running").getAsBoolean()).isTrue();
+        assertThat(ChannelsJson.of(Optional.of(new FakeChannels())).get("running").getAsBoolean())
+                .isTrue();
+    }
+
+    @Test
+    void theProcessIsToldWithItsLastLinesAndTheNextTry() {
+        FakeChannels channels = new FakeChannels();
+        channels.put(FakeChannels.status("door", ChannelState.LIVE, "", 8001));
+        channels.daemons.put(
+                "door",
+                new DaemonStatus(
+                        "door",
+                        4711,
+                        Optional.empty(),
+                        1024,
+                        4,
+                        Map.of(RestartCause.HANG, 1, RestartCause.EXIT, 2),
+                        Optional.of(Instant.parse("2026-01-02T03:04:05Z")),
+                        Duration.ofSeconds(3),
+                        IntStream.range(0, 20).mapToObj(i -> "line " + i).toList(),
+                        false));
+
+        JsonObject process = only(channels).getAsJsonObject("process");
+
+        assertThat(process.get("restarts").toString()).isEqualTo("{\"EXIT\":2,\"HANG\":1}");
+        assertThat(process.get("nextTry").getAsString()).isEqualTo("2026-01-02T03:04:05Z");
+        assertThat(process.get("backOffMillis").getAsLong()).isEqualTo(3000);
+        assertThat(process.getAsJsonArray("lastLines")).hasSize(12);
+        assertThat(process.getAsJsonArray("lastLines").get(11).getAsString()).isEqualTo("line 19");
     }
 }
