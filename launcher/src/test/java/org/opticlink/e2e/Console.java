@@ -143,6 +143,10 @@ final class Console {
             return json.get("state").getAsString();
         }
 
+        String reason() {
+            return json.get("reason").getAsString();
+        }
+
         long processId() {
             return json.get("processId").getAsLong();
         }

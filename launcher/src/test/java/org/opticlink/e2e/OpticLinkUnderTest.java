@@ -59,11 +59,19 @@ final class OpticLinkUnderTest implements AutoCloseable {
      * live.
      */
     static OpticLinkUnderTest start(Path home, ChannelFile... files) throws Exception {
+        return startWith("", home, files);
+    }
+
+    /** The same with options for its Java. */
+    static OpticLinkUnderTest startWith(String javaOptions, Path home, ChannelFile... files)
+            throws Exception {
         Path profile = profile(home);
         for (ChannelFile file : files) {
             file.writeTo(profile);
         }
-        OpticLinkUnderTest system = launch(home, PROFILE);
+        ProcessBuilder builder = command("--home", home.toString(), "--profile", PROFILE);
+        builder.environment().put("OPTICLINK_OPTS", javaOptions);
+        OpticLinkUnderTest system = launch(home, builder);
         for (ChannelFile file : files) {
             ChannelUnderTest channel = system.channelAt(file.id(), file.port());
             try {

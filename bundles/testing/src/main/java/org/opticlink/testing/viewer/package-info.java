@@ -1,0 +1,2 @@
+/** Viewers for tests of what people see while something breaks. */
+package org.opticlink.testing.viewer;
