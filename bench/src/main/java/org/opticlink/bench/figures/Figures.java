@@ -18,7 +18,12 @@ public final class Figures {
                     new MotionFigure(),
                     new ChannelFigure(),
                     new IdleFigure(),
-                    new RingFigure());
+                    new RingFigure(),
+                    new CrashFigure(),
+                    new HangFigure(),
+                    new PortFigure(),
+                    new SupervisorFigure(),
+                    new SteadyFigure());
 
     private Figures() {}
 

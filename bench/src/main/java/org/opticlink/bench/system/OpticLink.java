@@ -40,7 +40,21 @@ public final class OpticLink implements AutoCloseable {
     /** Starts it with these channels only, without waiting for anything. */
     public static OpticLink start(Path distribution, Path home, List<ChannelFile> channels)
             throws IOException {
+        return start(distribution, home, channels, "");
+    }
+
+    /**
+     * The same with other settings of the serving processes.
+     *
+     * @param daemons lines of their configuration file
+     */
+    public static OpticLink start(
+            Path distribution, Path home, List<ChannelFile> channels, String daemons)
+            throws IOException {
         Path profile = profile(distribution, home);
+        if (!daemons.isEmpty()) {
+            Files.writeString(profile.resolve("org.opticlink.daemons.config"), daemons);
+        }
         for (ChannelFile channel : channels) {
             channel.writeTo(profile);
         }
@@ -150,6 +164,11 @@ public final class OpticLink implements AutoCloseable {
 
     private Optional<ProcessHandle> named(String name) {
         return tree.look().stream().filter(child -> ProcessNames.is(child, name)).findFirst();
+    }
+
+    /** Returns the lines on standard output. */
+    public List<String> lines() {
+        return process.stdout();
     }
 
     /** Returns all that was printed. */
