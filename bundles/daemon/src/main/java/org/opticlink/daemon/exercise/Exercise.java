@@ -38,19 +38,25 @@ public final class Exercise {
      * @throws IOException when this program cannot serve on this machine
      */
     public static void run(ChannelDaemon.Limits limits, int pace) throws IOException {
+        long began = System.nanoTime();
         try (SyntheticChannel channel = new SyntheticChannel()) {
             Assignment assignment = assignment(channel);
             ChannelDaemon daemon = new ChannelDaemon(assignment, limits, () -> {});
             try (daemon) {
                 Bound bound = daemon.start();
                 MessageCodec.encode(bound);
+                rest(pace, began);
                 for (String request : REQUESTS) {
-                    long began = System.nanoTime();
+                    long asked = System.nanoTime();
                     get(bound.port(), request, channel);
-                    LockSupport.parkNanos(pace * (System.nanoTime() - began));
+                    rest(pace, asked);
                 }
             }
         }
+    }
+
+    private static void rest(int pace, long sinceNanos) {
+        LockSupport.parkNanos(pace * (System.nanoTime() - sinceNanos));
     }
 
     private static Assignment assignment(SyntheticChannel channel) {
