@@ -3,7 +3,9 @@ package org.opticlink.launcher;
 import java.io.PrintStream;
 import java.lang.management.ManagementFactory;
 import java.nio.charset.StandardCharsets;
+import java.util.Hashtable;
 import java.util.List;
+import java.util.Map;
 import java.util.ServiceLoader;
 import java.util.concurrent.TimeUnit;
 import org.osgi.framework.Bundle;
@@ -45,6 +47,7 @@ final class Container {
                             .orElseThrow(() -> new BundleException("no framework in lib/"))
                             .newFramework(complete.asMap());
             framework.init();
+            reserveTerminal(framework);
             Container container = new Container(installation, framework, startLevel);
             container.stopWithProcess();
             container.startBundles(levels);
@@ -53,6 +56,20 @@ final class Container {
             throw new LaunchException(
                     LaunchException.SOFTWARE, "cannot start the OSGi framework", e);
         }
+    }
+
+    /**
+     * Standard output belongs to the table for people, whose bundle finds it as a service. Whatever
+     * else is printed, as Felix does without its log service, lands in the log.
+     */
+    private static void reserveTerminal(Framework framework) {
+        framework
+                .getBundleContext()
+                .registerService(
+                        PrintStream.class,
+                        System.out,
+                        new Hashtable<>(Map.of("opticlink.terminal", "true")));
+        System.setOut(new PrintStream(new LoggedOutput(LOG::info), true, StandardCharsets.UTF_8));
     }
 
     /**

@@ -1,6 +1,7 @@
 package org.opticlink.console.table;
 
 import java.io.IOException;
+import java.io.PrintStream;
 import java.nio.file.Path;
 import java.time.LocalTime;
 import java.util.List;
@@ -65,15 +66,30 @@ public final class StatusTableComponent implements ChannelListener {
 
     /** Waits for the start to be over. */
     @Activate
-    @SuppressWarnings("standardStreams") // the table is for the person at the terminal
     public StatusTableComponent(
-            BundleContext context, @Reference ConfigurationAdmin configurations) {
+            BundleContext context,
+            @Reference ConfigurationAdmin configurations,
+            @Reference(
+                            service = PrintStream.class,
+                            target = "(opticlink.terminal=true)",
+                            cardinality = ReferenceCardinality.OPTIONAL)
+                    PrintStream terminal) {
         this.context = context;
         this.configurations = configurations;
         table =
                 new StatusTable(
-                        this::list, this::configured, this::footer, LocalTime::now, System.out);
+                        this::list,
+                        this::configured,
+                        this::footer,
+                        LocalTime::now,
+                        terminal == null ? standardOutput() : terminal);
         start = new StartWatch(context, this::startFinished);
+    }
+
+    /** Where another launcher than ours has started the container. */
+    @SuppressWarnings("standardStreams")
+    private static PrintStream standardOutput() {
+        return System.out;
     }
 
     private static Thread thread(Runnable work) {

@@ -33,6 +33,9 @@ public interface ProcessLimits {
 
     /** What this platform can do. */
     static ProcessLimits ofThisPlatform() {
+        if (System.getProperty("os.name").startsWith("Windows")) {
+            return new WindowsLimits(new Kernel32Jobs());
+        }
         Path nice = Path.of("/usr/bin/nice");
         return Files.isExecutable(nice) ? new UnixLimits(nice, Path.of("/proc")) : NONE;
     }
