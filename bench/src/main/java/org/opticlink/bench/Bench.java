@@ -10,8 +10,8 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
-import org.opticlink.bench.camera.Clip;
 import org.opticlink.bench.system.WarmHome;
+import org.opticlink.testing.clip.Clip;
 
 /** What all figures of one run share. Used by the main thread. */
 public final class Bench implements AutoCloseable {
@@ -80,7 +80,9 @@ public final class Bench implements AutoCloseable {
     public Clip clip() throws Unavailable, IOException, InterruptedException {
         if (clip == null) {
             say("making the clip that the cameras send");
-            clip = Clip.make(newFolder("clip"));
+            Path ffmpeg =
+                    program("ffmpeg").orElseThrow(() -> new Unavailable("ffmpeg is not installed"));
+            clip = Clip.make(ffmpeg, newFolder("clip"));
         }
         return clip;
     }

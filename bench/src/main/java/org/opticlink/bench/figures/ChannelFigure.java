@@ -5,8 +5,6 @@ import java.util.ArrayList;
 import java.util.List;
 import org.opticlink.bench.Bench;
 import org.opticlink.bench.Figure;
-import org.opticlink.bench.camera.Clip;
-import org.opticlink.bench.camera.ClipCamera;
 import org.opticlink.bench.process.CpuTime;
 import org.opticlink.bench.process.MemoryUse;
 import org.opticlink.bench.report.Aim;
@@ -14,6 +12,8 @@ import org.opticlink.bench.report.Samples;
 import org.opticlink.bench.report.Section;
 import org.opticlink.bench.system.ChannelFile;
 import org.opticlink.bench.system.OpticLink;
+import org.opticlink.testing.clip.Clip;
+import org.opticlink.testing.clip.ClipCamera;
 
 /** What a channel costs while nobody watches. */
 final class ChannelFigure implements Figure {

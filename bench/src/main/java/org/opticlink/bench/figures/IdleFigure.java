@@ -5,13 +5,13 @@ import java.util.ArrayList;
 import java.util.List;
 import org.opticlink.bench.Bench;
 import org.opticlink.bench.Figure;
-import org.opticlink.bench.camera.ClipCamera;
 import org.opticlink.bench.process.CpuTime;
 import org.opticlink.bench.report.Aim;
 import org.opticlink.bench.report.Samples;
 import org.opticlink.bench.report.Section;
 import org.opticlink.bench.system.ChannelFile;
 import org.opticlink.bench.system.OpticLink;
+import org.opticlink.testing.clip.ClipCamera;
 
 /** What daemons cost while nobody watches. */
 final class IdleFigure implements Figure {

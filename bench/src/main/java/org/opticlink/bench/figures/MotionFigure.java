@@ -7,8 +7,6 @@ import java.util.Locale;
 import org.opticlink.bench.Bench;
 import org.opticlink.bench.Figure;
 import org.opticlink.bench.Unavailable;
-import org.opticlink.bench.camera.Clip;
-import org.opticlink.bench.camera.ClipCamera;
 import org.opticlink.bench.channel.DaemonProgram;
 import org.opticlink.bench.channel.ForkedDaemon;
 import org.opticlink.bench.channel.MadeUpChannel;
@@ -21,6 +19,8 @@ import org.opticlink.bench.system.OpticLink;
 import org.opticlink.bench.system.Probe;
 import org.opticlink.bench.viewers.Crowd;
 import org.opticlink.bench.viewers.Fleet;
+import org.opticlink.testing.clip.Clip;
+import org.opticlink.testing.clip.ClipCamera;
 
 /** The cost of a viewer of pictures, beside that of Motion. */
 final class MotionFigure implements Figure {

@@ -1,4 +1,4 @@
-package org.opticlink.bench.camera;
+package org.opticlink.testing.clip;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;

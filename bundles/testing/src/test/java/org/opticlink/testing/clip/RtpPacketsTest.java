@@ -1,4 +1,4 @@
-package org.opticlink.bench.camera;
+package org.opticlink.testing.clip;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -1,4 +1,4 @@
-package org.opticlink.bench.camera;
+package org.opticlink.testing.clip;
 
 import java.nio.ByteBuffer;
 import java.util.ArrayList;

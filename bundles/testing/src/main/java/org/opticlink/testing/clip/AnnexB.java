@@ -1,4 +1,4 @@
-package org.opticlink.bench.camera;
+package org.opticlink.testing.clip;
 
 import java.util.ArrayList;
 import java.util.Arrays;

@@ -1,12 +1,10 @@
-package org.opticlink.bench.camera;
+package org.opticlink.testing.clip;
 
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
-import org.opticlink.bench.Bench;
-import org.opticlink.bench.Unavailable;
 import org.opticlink.testing.process.TestProcess;
 
 /**
@@ -33,11 +31,12 @@ public record Clip(List<List<byte[]>> pictures, long bytes) {
 
     /**
      * Makes a clip of 2 Mbit/s: a moving test picture with noise, so that the rate is really used.
+     *
+     * @param ffmpeg the program
+     * @param folder where it may write
+     * @throws IOException when the program cannot make it
      */
-    public static Clip make(Path folder) throws Unavailable, IOException, InterruptedException {
-        Path ffmpeg =
-                Bench.program("ffmpeg")
-                        .orElseThrow(() -> new Unavailable("ffmpeg is not installed"));
+    public static Clip make(Path ffmpeg, Path folder) throws IOException, InterruptedException {
         Path file = folder.resolve("clip.h264");
         String source = "testsrc2=size=" + SIZE + ":rate=" + RATE + ",noise=alls=6:allf=t";
         try (TestProcess process =
@@ -53,7 +52,7 @@ public record Clip(List<List<byte[]>> pictures, long bytes) {
                                         + file)
                                 .split(" "))) {
             if (process.awaitExit(LIMIT) != 0) {
-                throw new Unavailable("ffmpeg cannot make the clip: " + process.stderr());
+                throw new IOException("ffmpeg cannot make the clip: " + process.stderr());
             }
         }
         Clip clip = AnnexB.parse(Files.readAllBytes(file));
