@@ -1,0 +1,2 @@
+/** What an administrator can set. */
+package org.opticlink.recorder.config;

@@ -1,0 +1,2 @@
+/** Records channels and keeps account of it. */
+package org.opticlink.recorder;

@@ -1,0 +1,2 @@
+/** What is deleted when. */
+package org.opticlink.recorder.retention;
