@@ -8,6 +8,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
+import java.time.Duration;
+import java.time.LocalDateTime;
+import java.time.format.DateTimeFormatter;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -27,6 +30,8 @@ final class FourChannels implements AutoCloseable {
     static final List<String> IDS = List.of("east", "north", "south", "west");
 
     private static final int WATCHED_UNITS = 30;
+    private static final String TIME = "yyyy-MM-dd HH:mm:ss.SSS";
+    private static final DateTimeFormatter LOG_TIME = DateTimeFormatter.ofPattern(TIME);
 
     private final OpticLinkUnderTest system;
     private final Map<String, ReconnectingViewer> viewers = new LinkedHashMap<>();
@@ -116,6 +121,8 @@ final class FourChannels implements AutoCloseable {
     Stall during(String name, String id, Fault fault) throws Exception {
         Map<String, Integer> counts = counts();
         Map<String, Integer> connections = connections();
+        int logged = system.log().size();
+        LocalDateTime broken = LocalDateTime.now();
         long begin = System.nanoTime();
         fault.happen();
         ReconnectingViewer viewer = viewers.get(id);
@@ -127,7 +134,7 @@ final class FourChannels implements AutoCloseable {
         Stall stall = Stall.of(viewer, begin, connections.get(id));
         awaitOthers(id);
         checkOthers(id, counts, connections);
-        keep(name, stall);
+        keep(name, stall, noticed(id, broken, logged));
         return stall;
     }
 
@@ -192,8 +199,23 @@ final class FourChannels implements AutoCloseable {
         }
     }
 
-    private static void keep(String fault, Stall stall) throws IOException {
-        String line = String.format("%-30s %s; the others noticed nothing%n", fault, stall);
+    /** Returns after how many milliseconds the supervisor first said something of the channel. */
+    private long noticed(String id, LocalDateTime broken, int logged) {
+        String start = "channel " + id + ": ";
+        return system.log().stream()
+                .skip(logged)
+                .filter(line -> line.contains("opticlink-supervisor") && line.contains(start))
+                .findFirst()
+                .map(line -> LocalDateTime.parse(line.substring(0, TIME.length()), LOG_TIME))
+                .map(time -> Duration.between(broken, time).toMillis())
+                .orElseThrow(() -> new AssertionError("nothing in the log about " + id));
+    }
+
+    private static void keep(String fault, Stall stall, long noticed) throws IOException {
+        String line =
+                String.format(
+                        "%-30s noticed after %4d ms; %s; the others noticed nothing%n",
+                        fault, noticed, stall);
         System.out.print(line);
         Files.writeString(
                 Tools.kept("faults").resolve("faults.txt"),

@@ -91,6 +91,41 @@ class PortFaultsIT {
     }
 
     @Test
+    void aChannelMovesWhileItRunsAndPortsOfOthersAreRefusedByName(@TempDir Path home)
+            throws Exception {
+        ChannelFile front = ChannelFile.demo("front", 1);
+        ChannelFile back = ChannelFile.demo("back", 2);
+        try (OpticLinkUnderTest system = OpticLinkUnderTest.start(home, front, back)) {
+            long neighbour = system.console().channel("back").processId();
+            int old = front.port();
+            int next = FreePorts.next();
+
+            system.write(front.set("port", next));
+
+            new ChannelUnderTest("front", next).awaitState("LIVE");
+            Await.until(
+                    "the old port is free",
+                    OpticLinkUnderTest.PATIENCE,
+                    () -> FreePorts.isFree(old));
+            assertThat(system.console().channel("front").url()).contains(":" + next + "/");
+
+            system.write(front.set("port", back.port()));
+
+            Await.value(
+                    "the refusal names the channel that has the port",
+                    OpticLinkUnderTest.PATIENCE,
+                    () -> system.console().channel("front"),
+                    row ->
+                            row.reason().contains("back")
+                                    && row.reason().contains("" + back.port()));
+            assertThat(system.console().channel("back").processId()).isEqualTo(neighbour);
+            assertThat(system.console().channel("back").port()).isEqualTo(back.port());
+            // the last port of front, for the check at the end
+            system.channelAt("front-moved", next);
+        }
+    }
+
+    @Test
     void anExhaustedRangeKeepsTheChannelClosedAndItHealsByItself(@TempDir Path home)
             throws Exception {
         List<ServerSocket> squatters = new ArrayList<>();
