@@ -40,7 +40,7 @@ class FaultsIT {
 
     @Test
     void aKilledDaemonIsReplacedAtItsPort() throws Exception {
-        for (int round = 0; round < FourChannels.rounds("kills", 2); round++) {
+        for (int round = 0; round < FourChannels.rounds("kills", 1); round++) {
             channels.awaitStandby();
             ProcessHandle daemon = daemonOf("east");
 
@@ -84,7 +84,7 @@ class FaultsIT {
 
     @Test
     void aSoftRestartRefusesNobody() throws Exception {
-        for (int round = 0; round < FourChannels.rounds("restarts", 3); round++) {
+        for (int round = 0; round < FourChannels.rounds("restarts", 2); round++) {
             channels.awaitStandby();
             ProcessHandle daemon = daemonOf("west");
 
@@ -153,7 +153,7 @@ class FaultsIT {
     @Test
     void randomKillsLeakNothing() throws Exception {
         Random random = new Random(20_26);
-        for (int kill = 0; kill < FourChannels.rounds("random", 8); kill++) {
+        for (int kill = 0; kill < FourChannels.rounds("random", 4); kill++) {
             String id = FourChannels.IDS.get(random.nextInt(FourChannels.IDS.size()));
             ProcessHandle daemon = daemonOf(id);
             channels.during("kill -9 at random", id, daemon::destroyForcibly);
