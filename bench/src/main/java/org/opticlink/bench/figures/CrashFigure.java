@@ -83,10 +83,10 @@ final class CrashFigure implements Figure {
         Stall[] stalls = new Stall[count];
         for (int i = 0; i < count; i++) {
             String id = channels.ids().get(i % channels.ids().size());
+            ProcessHandle daemon = channels.daemonOf(id);
             if (withStandby) {
                 channels.awaitStandby();
             }
-            ProcessHandle daemon = channels.daemonOf(id);
             stalls[i] = channels.during(id, daemon::destroyForcibly);
             bench.say("kill " + (i + 1) + ": " + stalls[i]);
         }

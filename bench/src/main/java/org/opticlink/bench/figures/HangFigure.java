@@ -35,9 +35,9 @@ final class HangFigure implements Figure {
         try (WatchedChannels channels = WatchedChannels.start(bench, "")) {
             double[] times = new double[HANGS];
             for (int i = 0; i < HANGS; i++) {
-                channels.awaitStandby();
                 String id = channels.ids().get(i % channels.ids().size());
                 long pid = channels.daemonOf(id).pid();
+                channels.awaitStandby();
                 Stall stall = channels.during(id, () -> stop(pid));
                 times[i] = stall.millis();
                 bench.say("hang " + (i + 1) + ": " + stall);

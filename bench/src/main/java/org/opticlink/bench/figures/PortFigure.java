@@ -5,6 +5,7 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.util.List;
+import java.util.concurrent.locks.LockSupport;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.opticlink.bench.Bench;
@@ -20,6 +21,7 @@ import org.opticlink.bench.system.Probe;
 final class PortFigure implements Figure {
 
     private static final int ROUNDS = 7;
+    private static final long LOOK_NANOS = 500_000;
     private static final long PATIENCE_NANOS = 60_000_000_000L;
 
     @Override
@@ -72,7 +74,8 @@ final class PortFigure implements Figure {
                 if (port != channel.port() && answers(port)) {
                     return (System.nanoTime() - start) / 1e6;
                 }
-                Thread.onSpinWait();
+                // a loop without a pause would keep the reader of these lines waiting
+                LockSupport.parkNanos(LOOK_NANOS);
             }
         }
         throw new IllegalStateException("the channel did not move\n" + system.output());

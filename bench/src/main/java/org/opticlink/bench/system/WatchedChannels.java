@@ -2,6 +2,7 @@ package org.opticlink.bench.system;
 
 import java.io.IOException;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -20,7 +21,13 @@ public final class WatchedChannels implements AutoCloseable {
     private static final int COUNT = 4;
     private static final int UNITS = 15;
     private static final Duration PATIENCE = Duration.ofSeconds(60);
-    private static final Duration REST = Duration.ofMillis(500);
+
+    /** A standby rests between the steps of its exercise, but never so long. */
+    private static final Duration REST = Duration.ofMillis(1500);
+
+    /** A process that ends sooner counts as crashing, and is replaced after a pause. */
+    private static final Duration SERVED = Duration.ofSeconds(6);
+
     private static final double RESTING_PERCENT = 2;
 
     private final ClipCamera camera;
@@ -72,9 +79,15 @@ public final class WatchedChannels implements AutoCloseable {
         return files.stream().map(ChannelFile::id).toList();
     }
 
-    /** Returns the process that serves a channel. */
+    /** Returns the process that serves a channel, once it has served for a while. */
     public ProcessHandle daemonOf(String id) throws Exception {
-        return system.daemonOf(id);
+        ProcessHandle daemon = system.daemonOf(id);
+        Instant old = Instant.now().minus(SERVED);
+        Duration left = Duration.between(old, daemon.info().startInstant().orElse(old));
+        if (!left.isNegative()) {
+            Bench.pause(left);
+        }
+        return daemon;
     }
 
     /** Waits until a process has exercised itself and waits to take over. */

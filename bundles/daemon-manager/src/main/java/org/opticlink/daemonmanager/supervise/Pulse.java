@@ -11,7 +11,7 @@ import java.time.Duration;
 final class Pulse {
 
     /** The most that one look adds. */
-    static final Duration LONGEST_CREDIT = Supervisor.TICK.plus(Supervisor.TICK.dividedBy(2));
+    static final Duration LONGEST_CREDIT = Duration.ofMillis(375);
 
     private long beat;
     private long silentNanos;

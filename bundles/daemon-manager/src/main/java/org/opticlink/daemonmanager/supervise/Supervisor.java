@@ -27,14 +27,14 @@ import org.slf4j.LoggerFactory;
 public final class Supervisor {
 
     /** How often processes are looked at. */
-    public static final Duration TICK = Duration.ofMillis(250);
+    public static final Duration TICK = Duration.ofMillis(150);
 
     private static final Logger LOG = LoggerFactory.getLogger(Supervisor.class);
 
     /** More time than this between two ticks means that this program was paused. */
     private static final Duration OWN_PAUSE = Duration.ofSeconds(1);
 
-    private static final int TICKS_PER_POLICY_CHECK = 4;
+    private static final int TICKS_PER_POLICY_CHECK = 7;
 
     private final Lane lane;
     private final AccessModes modes = new AccessModes();

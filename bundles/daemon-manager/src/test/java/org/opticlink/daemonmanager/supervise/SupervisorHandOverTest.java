@@ -183,7 +183,7 @@ class SupervisorHandOverTest extends SupervisorFixture {
     @Test
     void aNextOneThatNeverServesIsGivenUp() {
         Fake next = prepared();
-        for (int i = 0; i < 31 * 4; i++) {
+        for (int i = 0; i < Duration.ofSeconds(31).dividedBy(Supervisor.TICK); i++) {
             beat(door, old);
             lane.advance(Supervisor.TICK);
         }
