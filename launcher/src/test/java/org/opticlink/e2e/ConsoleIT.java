@@ -11,6 +11,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.io.TempDir;
+import org.opticlink.testing.process.Await;
 
 /** The Web Console as an admin finds it after the first start. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
@@ -94,6 +95,8 @@ class ConsoleIT {
         assertThat(system.console().act("restart", "front").statusCode()).isEqualTo(200);
 
         system.awaitReplaced("front", before);
+        // until then a viewer of the next test may still be with the old process
+        Await.until("the old process ends", OpticLinkUnderTest.PATIENCE, () -> !before.isAlive());
         assertThat(system.channel("front").awaitState("LIVE").state()).isEqualTo("LIVE");
     }
 

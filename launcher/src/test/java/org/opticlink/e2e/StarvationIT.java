@@ -24,8 +24,8 @@ class StarvationIT {
         Files.writeString(
                 OpticLinkUnderTest.profile(home).resolve("org.opticlink.daemons.config"),
                 "noFramesSeconds=I\"5\"\n");
-        RtspCameraServer camera = RtspCameraServer.startRunning(CameraLogin.OPEN, STREAM);
-        int cameraPort = camera.port();
+        int cameraPort = FreePorts.next();
+        RtspCameraServer camera = RtspCameraServer.start(cameraPort, CameraLogin.OPEN, STREAM);
         ChannelFile front = ChannelFile.rtsp("front", cameraPort, STREAM);
         try (OpticLinkUnderTest system =
                 OpticLinkUnderTest.start(home, front, ChannelFile.demo("back", 2))) {

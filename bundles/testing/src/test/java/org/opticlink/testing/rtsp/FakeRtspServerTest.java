@@ -97,10 +97,10 @@ class FakeRtspServerTest {
 
     @Test
     void freesItsPortForTheNext() throws Exception {
-        int port;
-        try (FakeRtspServer first = FakeRtspServer.start(RtspBehaviour.SILENT);
+        // not an ephemeral one, which any connection of another test may get meanwhile
+        int port = FreePorts.next();
+        try (FakeRtspServer first = FakeRtspServer.start(RtspBehaviour.SILENT, port);
                 Socket client = ask(first, "OPTIONS", "")) {
-            port = first.port();
             assertThat(client.isConnected()).isTrue();
             assertThat(FreePorts.isFree(port)).isFalse();
         }
